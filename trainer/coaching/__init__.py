@@ -1,0 +1,1 @@
+"""Measures and scripts in, verdicts and advice out."""

@@ -1,0 +1,1 @@
+"""What the program talks about: takes, speech, scripts, settings. Standard library only."""

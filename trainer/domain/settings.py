@@ -1,0 +1,62 @@
+"""What a person can set, with its limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Appearance(Enum):
+    """Light, dark, or whatever the system wants."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DeviceName:
+    """A sound device as it is remembered: by name and host API, for indexes shift when devices come and go."""
+
+    name: str
+    host_api: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set.
+
+    Attributes:
+        microphone: the input device; None follows the system's default.
+        speaker: the output device; None follows the system's default.
+        limit_s: the countdown, 5 to 120 s.
+        lead_in_s: whole seconds counted down before the beep, 0 to 10.
+        long_pause_s: silent pauses above this are long, 0.3 to 5 s.
+        overtime_silence_s: past the limit, a take stops by itself after this much silence, 1 to 10 s.
+        overtime_factor: a take stops by itself at this many times the limit, 1 to 5.
+        appearance: light, dark, or the system's.
+    """
+
+    microphone: DeviceName | None = None
+    speaker: DeviceName | None = None
+    limit_s: float = 20.0
+    lead_in_s: int = 3
+    long_pause_s: float = 1.0
+    overtime_silence_s: float = 3.0
+    overtime_factor: float = 2.0
+    appearance: Appearance = Appearance.SYSTEM
+
+    def __post_init__(self) -> None:
+        for name, (low, high) in LIMITS.items():
+            value = getattr(self, name)
+            if not low <= value <= high:
+                raise ValueError(f"{name} must be between {low} and {high}, not {value}")
+
+
+LIMITS: dict[str, tuple[float, float]] = {
+    "limit_s": (5, 120),
+    "lead_in_s": (0, 10),
+    "long_pause_s": (0.3, 5),
+    "overtime_silence_s": (1, 10),
+    "overtime_factor": (1, 5),
+}

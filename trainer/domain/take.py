@@ -1,0 +1,89 @@
+"""A take: one recording, from arming to review, and what was heard in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from trainer.domain.measures import Measures
+    from trainer.domain.script import Script
+    from trainer.domain.speech import SpeechSpan
+
+
+class TakeSource(Enum):
+    """Where the sound of a take came from. Only the microphone counts as progress."""
+
+    MICROPHONE = "microphone"
+    FILE = "file"
+    SAMPLE = "sample"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the program heard in a recording.
+
+    Attributes:
+        duration_s: the length of the recording.
+        sample_rate_hz: the rate of the recording.
+        detector: version of the detector that judged it.
+        spans: everything heard, by start.
+        measures: the figures made from them.
+    """
+
+    duration_s: float
+    sample_rate_hz: int
+    detector: str
+    spans: tuple[SpeechSpan, ...]
+    measures: Measures
+
+
+@dataclass(frozen=True, slots=True)
+class TakeDraft:
+    """What is known of a take before it is spoken.
+
+    Attributes:
+        take_id: the name of its row and file; sorts by time, e.g. "20261122-213415-7f3a".
+        recorded_at: when it began, with a time zone.
+        person: whose take it is.
+        source: where its sound comes from.
+        script: the words as they stood on the prompter.
+        limit_s: the countdown it was spoken against.
+    """
+
+    take_id: str
+    recorded_at: datetime
+    person: str
+    source: TakeSource
+    script: Script
+    limit_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """A take that is kept.
+
+    Attributes:
+        draft: what was known before it was spoken.
+        audio: path of the recording, relative to the data folder; None where the recording is gone.
+        analysis: what was heard in it.
+        deleted_at: when it went to the bin; None while it is kept.
+    """
+
+    draft: TakeDraft
+    audio: str | None
+    analysis: Analysis
+    deleted_at: datetime | None = None
+
+    @property
+    def take_id(self) -> str:
+        """Return the name of the take."""
+        return self.draft.take_id
+
+    @property
+    def counts(self) -> bool:
+        """Return whether the take counts as progress: only what came from a microphone does."""
+        return self.draft.source is TakeSource.MICROPHONE
