@@ -1,0 +1,64 @@
+"""The takes that are kept, and the bin."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from trainer.analysis.envelope import Envelope, envelope_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from trainer.domain.take import Take
+    from trainer.rehearsal.ports import Clock, SoundFiles, TakeStore
+
+BIN_DAYS = 7
+"""How long a deleted take can come back."""
+
+
+class History:
+    """Looks back at takes and deletes them, with a way back."""
+
+    def __init__(self, store: TakeStore, files: SoundFiles, clock: Clock) -> None:
+        self._store = store
+        self._files = files
+        self._clock = clock
+
+    def takes(self, limit: int | None = None) -> Sequence[Take]:
+        """Return the kept takes, newest first."""
+        return self._store.latest(limit)
+
+    def take(self, take_id: str) -> Take | None:
+        """Return a take, in the bin or not; None where there is none."""
+        return self._store.get(take_id)
+
+    def audio(self, take: Take) -> Path | None:
+        """Return where the take's recording is; None where it is gone."""
+        return self._store.audio_path(take)
+
+    def envelope(self, take: Take, columns: int) -> Envelope | None:
+        """Return the take's outline in that many columns; None where the recording is gone.
+
+        Raises:
+            TrainerError: the recording cannot be read.
+        """
+        path = self.audio(take)
+        return None if path is None else envelope_of(self._files.read(path).samples, columns)
+
+    def delete(self, take_id: str) -> None:
+        """Move a take to the bin, from where it can come back for `BIN_DAYS` days."""
+        self._store.move_to_bin(take_id, self._clock.now())
+
+    def undo_delete(self, take_id: str) -> None:
+        """Take it out of the bin."""
+        self._store.restore(take_id)
+
+    def erase(self, take_id: str) -> None:
+        """Delete a take now and for good."""
+        self._store.erase(take_id)
+
+    def tidy(self) -> int:
+        """Erase what has been in the bin for longer than `BIN_DAYS`; return how many takes."""
+        return self._store.empty_bin(self._clock.now() - timedelta(days=BIN_DAYS))

@@ -1,0 +1,264 @@
+"""What the rehearsal needs from the outside world; the adapters implement it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+    from queue import SimpleQueue
+
+    import numpy as np
+    import numpy.typing as npt
+
+    from trainer.domain.settings import DeviceName, Settings
+    from trainer.domain.take import Analysis, Take, TakeDraft, TakeSource
+
+    Pcm16 = npt.NDArray[np.int16]
+
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    """Time, injected so that no test has to wait for it."""
+
+    def monotonic_s(self) -> float:
+        """Return seconds that only ever grow; the scale of `Block.captured_at_s`."""
+
+    def now(self) -> datetime:
+        """Return the time of day with its time zone."""
+
+    def receive(self, inbox: SimpleQueue[T], timeout_s: float) -> T | None:
+        """Return the next thing in the inbox; None when none came within `timeout_s`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The samples that one callback delivers.
+
+    Attributes:
+        samples: mono, 16 bit, shape (n,).
+        captured_at_s: when the first of them was captured, on the clock's monotonic scale.
+    """
+
+    samples: Pcm16
+    captured_at_s: float
+
+
+class StreamEnd(Enum):
+    """Why a stream ended by itself."""
+
+    FINISHED = "the file has been played to its end"
+    GONE = "the device has gone"
+
+
+class InputStream(Protocol):
+    """An open microphone. Its blocks arrive on a thread of its own."""
+
+    rate_hz: int
+    device: str
+    is_live: bool
+    """True for a device, which delivers from the start; False for a file, which waits for `begin`."""
+
+    @property
+    def overflows(self) -> int:
+        """Return how often the device said that samples were lost."""
+
+    def begin(self) -> None:
+        """Say that t = 0 is now: a file starts here, a device takes no notice."""
+
+    def close(self) -> None:
+        """Stop and release the device. May hang when a device is ill: call it off the window's thread."""
+
+
+class Microphone(Protocol):
+    """Something that can be recorded."""
+
+    source: TakeSource
+
+    def open(self, on_block: Callable[[Block], None], on_end: Callable[[StreamEnd], None]) -> InputStream:
+        """Open it; both functions are called on the stream's own thread and must return at once.
+
+        Raises:
+            TrainerError: there is none, it is busy, refused, or gone.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A sound to play: mono, 16 bit, shape (n,), at `rate_hz`."""
+
+    samples: Pcm16
+    rate_hz: int
+
+    @property
+    def duration_s(self) -> float:
+        """Return its length in seconds."""
+        return len(self.samples) / self.rate_hz
+
+
+class Playback(Protocol):
+    """A sound being played."""
+
+    @property
+    def position_s(self) -> float:
+        """Return how much of the clip has been heard, in seconds from the clip's own start."""
+
+    @property
+    def playing(self) -> bool:
+        """Return whether anything of the clip is still to be heard."""
+
+    def wait(self, timeout_s: float) -> bool:
+        """Wait until the last sample was heard; return False when `timeout_s` ran out first."""
+
+    def stop(self) -> None:
+        """Stop at once and release the device. Harmless when it has ended."""
+
+
+class Speaker(Protocol):
+    """Something that can play."""
+
+    def play(self, clip: Clip, from_s: float = 0.0) -> Playback:
+        """Start playing and return at once.
+
+        Raises:
+            TrainerError: there is no device, or it is busy or gone.
+        """
+
+
+class Devices(Protocol):
+    """The sound devices of this computer."""
+
+    def inputs(self) -> Sequence[DeviceName]:
+        """Return the microphones, the system's default first. Empty where there is none or no sound system."""
+
+    def outputs(self) -> Sequence[DeviceName]:
+        """Return the playback devices, likewise."""
+
+    def refresh(self) -> None:
+        """Look again for devices. Must not be called while a stream is open."""
+
+
+class TakeWriter(Protocol):
+    """A recording on its way to the disk."""
+
+    def write(self, samples: Pcm16) -> None:
+        """Append samples.
+
+        Raises:
+            TrainerError: the disk is full or refuses.
+        """
+
+    def close(self) -> None:
+        """Finish the file. Harmless when called twice."""
+
+
+class SoundReader(Protocol):
+    """A sound file being read."""
+
+    rate_hz: int
+    duration_s: float
+
+    def blocks(self, block_s: float) -> Iterator[Pcm16]:
+        """Yield the file as mono blocks of `block_s` seconds, the last one shorter."""
+
+    def close(self) -> None:
+        """Release the file."""
+
+
+class SoundFiles(Protocol):
+    """Recordings as files."""
+
+    def open_writer(self, path: Path, rate_hz: int) -> TakeWriter:
+        """Start a 16-bit mono WAV that is whole on disk at any moment.
+
+        Raises:
+            TrainerError: the place cannot be written.
+        """
+
+    def open_reader(self, path: Path) -> SoundReader:
+        """Open a sound file of any kind that can be read (WAV, FLAC, ...).
+
+        Raises:
+            TrainerError: it is missing, broken, or no sound file.
+        """
+
+    def read(self, path: Path) -> Clip:
+        """Return a whole file; errors as in `open_reader`."""
+
+    def mend(self, path: Path) -> float:
+        """Make a recording whole whose writer died; return its length in seconds, 0 where nothing can be saved."""
+
+
+class OpenTake(Protocol):
+    """A take that has a place on the disk but no row yet; held by a lock that dies with its writer."""
+
+    draft: TakeDraft
+    part: Path
+    """Where the recording is written until it is whole."""
+
+
+class TakeStore(Protocol):
+    """The takes that are kept: one row and one recording each."""
+
+    def begin(self, draft: TakeDraft) -> OpenTake:
+        """Make a place for a take: a journal with its draft, locked against other copies of the program.
+
+        Raises:
+            TrainerError: the data folder cannot be written.
+        """
+
+    def keep(self, open_take: OpenTake, analysis: Analysis, *, deleted_at: datetime | None = None) -> Take:
+        """Give the recording its name, write its row in one transaction, drop the journal.
+
+        Raises:
+            TrainerError: the disk is full or refuses; recording and journal stay for the next start.
+        """
+
+    def drop(self, open_take: OpenTake) -> None:
+        """Forget a take: its journal and, where there is one, its part file."""
+
+    def leftovers(self) -> Iterator[OpenTake]:
+        """Yield, locked, the takes whose writer died; those still being written are passed over."""
+
+    def repair(self) -> None:
+        """Mark rows whose recording is gone, so that no row promises a file that is not there."""
+
+    def get(self, take_id: str) -> Take | None:
+        """Return a take, deleted or not; None where there is none."""
+
+    def latest(self, limit: int | None = None) -> Sequence[Take]:
+        """Return the kept takes, newest first; those in the bin are left out."""
+
+    def move_to_bin(self, take_id: str, when: datetime) -> None:
+        """Delete a take so that it can come back."""
+
+    def restore(self, take_id: str) -> None:
+        """Take it out of the bin."""
+
+    def erase(self, take_id: str) -> None:
+        """Delete row and recording for good."""
+
+    def empty_bin(self, before: datetime) -> int:
+        """Erase what went to the bin before that time; return how many takes."""
+
+    def audio_path(self, take: Take) -> Path | None:
+        """Return where the take's recording is; None where it is gone."""
+
+
+class SettingsStore(Protocol):
+    """Where the settings are kept."""
+
+    def load(self) -> Settings:
+        """Return the settings; the defaults where there are none or they cannot be read."""
+
+    def save(self, settings: Settings) -> None:
+        """Keep them.
+
+        Raises:
+            TrainerError: the data folder cannot be written.
+        """

@@ -1,0 +1,216 @@
+"""Practise: one take at a time, from a key press to the history."""
+
+from __future__ import annotations
+
+import secrets
+from threading import Lock
+from typing import TYPE_CHECKING, Protocol
+
+from trainer.domain.errors import TrainerError
+from trainer.domain.phases import Phase, TakeEvent, allowed_events, next_phase
+from trainer.domain.take import TakeDraft
+from trainer.rehearsal.take_run import Command, Studio, TakeCancelledError, TakeReport, TakeRun
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from trainer.domain.script import Script
+    from trainer.domain.speech import SpeechSpan
+    from trainer.domain.take import Take, TakeSource
+    from trainer.rehearsal.ports import Microphone
+    from trainer.rehearsal.preferences import Preferences
+    from trainer.rehearsal.workers import Workers
+
+DEFAULT_PERSON = "Me"
+
+
+class PracticeListener(Protocol):
+    """Hears what happens to a take, on the take's own thread: return at once."""
+
+    def phase_changed(self, phase: Phase) -> None:
+        """Hear that the take is now in another phase."""
+
+    def lead_in(self, seconds_left: int) -> None:
+        """Hear 3, 2, 1; 0 when the beep sounds."""
+
+    def heard(self, span: SpeechSpan) -> None:
+        """Hear of an utterance, a pause, a possible um."""
+
+    def noticed(self, fault: TrainerError) -> None:
+        """Hear that something is odd; the take goes on."""
+
+    def saved(self, take: Take) -> None:
+        """Hear that file and row are safe; the phase REVIEW follows."""
+
+    def failed(self, fault: TrainerError, kept: Take | None) -> None:
+        """Hear why the take stopped and what of it was kept; the phase FAILED follows."""
+
+    def finished(self) -> None:
+        """Hear that the device is released and the take's thread is done."""
+
+
+class Practice:
+    """Records takes. Commands return at once and are harmless where they make no sense."""
+
+    def __init__(
+        self,
+        studio: Studio,
+        microphones: Callable[[TakeSource], Microphone],
+        preferences: Preferences,
+        workers: Workers,
+    ) -> None:
+        self._studio = studio
+        self._microphones = microphones
+        self._preferences = preferences
+        self._workers = workers
+        self._listener: PracticeListener | None = None
+        self._lock = Lock()
+        self._phase = Phase.IDLE
+        self._run: TakeRun | None = None
+
+    def listen(self, listener: PracticeListener) -> None:
+        """Tell this listener from now on."""
+        self._listener = listener
+
+    @property
+    def phase(self) -> Phase:
+        """Return where the take is."""
+        return self._phase
+
+    @property
+    def rms_dbfs(self) -> float | None:
+        """Return the level just now; None while nothing is heard."""
+        return self._run.rms_dbfs if self._run else None
+
+    @property
+    def elapsed_s(self) -> float:
+        """Return the time since the beep."""
+        return self._run.elapsed_s if self._run else 0.0
+
+    @property
+    def device(self) -> str:
+        """Return the name of the microphone in use; empty where none is open."""
+        return self._run.device if self._run else ""
+
+    def start(
+        self, script: Script, source: TakeSource, *, lead_in: bool = True, stop_after_s: float | None = None
+    ) -> None:
+        """Begin a take of this script.
+
+        Args:
+            script: the words on the prompter.
+            source: where the sound comes from.
+            lead_in: count down and beep first.
+            stop_after_s: stop hard after this long, instead of by the rules for overtime.
+        """
+        if not self._may(TakeEvent.START):
+            return
+        settings = self._preferences.settings
+        now = self._studio.clock.now()
+        draft = TakeDraft(new_take_id(now), now, DEFAULT_PERSON, source, script, settings.limit_s)
+        report = TakeReport(self._move, self._tell_lead_in, self._tell_heard, self._tell_noticed)
+        run = TakeRun(self._studio, draft, settings, report, lead_in=lead_in, stop_after_s=stop_after_s)
+        self._run = run
+        self._move(TakeEvent.START)
+        self._workers.start(f"take {draft.take_id}", lambda: self._perform(run, source))
+
+    def stop(self) -> None:
+        """End the recording and hear the result."""
+        if self._run and self._may(TakeEvent.STOP):
+            self._run.inbox.put(Command.STOP)
+
+    def cancel(self) -> None:
+        """Give the take up; one of a second or more goes to the bin."""
+        if self._run and self._may(TakeEvent.CANCEL):
+            self._run.inbox.put(Command.CANCEL)
+
+    def dismiss(self) -> None:
+        """Leave the review, or the report of a failure."""
+        if self._may(TakeEvent.DISMISS):
+            self._move(TakeEvent.DISMISS)
+
+    def close(self) -> None:
+        """Finish what is under way, keeping what was recorded, and wait for it."""
+        self.stop()
+        self.cancel()
+        self._workers.join()
+
+    def _perform(self, run: TakeRun, source: TakeSource) -> None:
+        try:
+            self._record_and_save(run, source)
+        finally:
+            run.close()
+            if self._listener:
+                self._listener.finished()
+
+    def _record_and_save(self, run: TakeRun, source: TakeSource) -> None:
+        try:
+            run.record(self._microphones(source))
+            take = run.save()
+        except TakeCancelledError:
+            self._move(TakeEvent.CANCEL)
+            self._bin(run)
+        except TrainerError as fault:
+            self._fail(run, fault)
+        except BaseException:
+            self._fail(run, TrainerError("Something went wrong inside the program.", "What was recorded is kept."))
+            raise
+        else:
+            self._conclude(take)
+
+    def _bin(self, run: TakeRun) -> None:
+        try:
+            run.save(binned=True)
+        except TrainerError as fault:
+            self._tell_noticed(fault)
+
+    def _conclude(self, take: Take | None) -> None:
+        if take is None:
+            self._tell_failed(
+                TrainerError("That was too short to keep.", "Press Space and speak after the beep."), None
+            )
+            self._move(TakeEvent.FAIL)
+            return
+        if self._listener:
+            self._listener.saved(take)
+        self._move(TakeEvent.SAVED)
+
+    def _fail(self, run: TakeRun, fault: TrainerError) -> None:
+        try:
+            kept = run.save()
+        except TrainerError as second:
+            kept, fault = None, TrainerError(fault.message, f"{second.message} It is picked up at the next start.")
+        self._tell_failed(fault, kept)
+        self._move(TakeEvent.FAIL)
+
+    def _may(self, event: TakeEvent) -> bool:
+        return event in allowed_events(self._phase)
+
+    def _move(self, event: TakeEvent) -> Phase:
+        with self._lock:
+            phase = self._phase = next_phase(self._phase, event)
+        if self._listener:
+            self._listener.phase_changed(phase)
+        return phase
+
+    def _tell_lead_in(self, seconds_left: int) -> None:
+        if self._listener:
+            self._listener.lead_in(seconds_left)
+
+    def _tell_heard(self, span: SpeechSpan) -> None:
+        if self._listener:
+            self._listener.heard(span)
+
+    def _tell_noticed(self, fault: TrainerError) -> None:
+        if self._listener:
+            self._listener.noticed(fault)
+
+    def _tell_failed(self, fault: TrainerError, kept: Take | None) -> None:
+        if self._listener:
+            self._listener.failed(fault, kept)
+
+
+def new_take_id(now: datetime) -> str:
+    """Return a name for a take that sorts by time and is not given twice."""
+    return f"{now.astimezone():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"

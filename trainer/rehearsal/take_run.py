@@ -1,0 +1,280 @@
+"""One take on its own thread, from the first block to the row in the history.
+
+Three things happen at once and meet only here, in one inbox: the stream's thread delivers blocks, the window's thread
+sends commands, and this thread writes, listens and saves. The samples reach the disk before anything looks at them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from queue import SimpleQueue
+from typing import TYPE_CHECKING
+
+from trainer.domain.countdown import stops_itself
+from trainer.domain.errors import TrainerError
+from trainer.domain.phases import Phase, TakeEvent
+from trainer.rehearsal.ports import Block, StreamEnd
+from trainer.rehearsal.watch import StreamWatch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from trainer.analysis.live import TakeAnalyser
+    from trainer.domain.settings import Settings
+    from trainer.domain.speech import SpeechSpan
+    from trainer.domain.take import Take, TakeDraft
+    from trainer.rehearsal.ports import (
+        Clip,
+        Clock,
+        InputStream,
+        Microphone,
+        OpenTake,
+        Pcm16,
+        SoundFiles,
+        Speaker,
+        TakeStore,
+        TakeWriter,
+    )
+
+SETTLE_S = 0.3
+"""The first moments of an opened device are clicks and ramps: thrown away."""
+ROOM_TONE_S = 0.2
+"""Silence heard before the lead-in starts, so that the noise floor is known; the lead-in adds to it."""
+TAIL_S = 0.4
+"""Recorded past the stop, so that the last word is whole."""
+KEEP_FROM_S = 1.0
+"""A take that was cut off or cancelled is kept from this length on."""
+BEEP_TIMEOUT_S = 3.0
+
+
+class Command(Enum):
+    """What the window can ask of a take under way."""
+
+    STOP = "stop"
+    CANCEL = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """What takes are made with.
+
+    Attributes:
+        store: keeps takes.
+        files: writes recordings.
+        speaker: plays the beep.
+        clock: the time.
+        beep: the tone that starts a take.
+        new_analyser: makes a listener for a sample rate and a long-pause threshold.
+    """
+
+    store: TakeStore
+    files: SoundFiles
+    speaker: Speaker
+    clock: Clock
+    beep: Clip
+    new_analyser: Callable[[int, float], TakeAnalyser]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeReport:
+    """Where a take tells what happens to it; see `PracticeListener` for each.
+
+    Attributes:
+        moved: moves the phase on; returns the new one.
+        lead_in: seconds left before the beep; 0 is the beep.
+        heard: something was heard.
+        noticed: something is odd, the take goes on.
+    """
+
+    moved: Callable[[TakeEvent], Phase]
+    lead_in: Callable[[int], None]
+    heard: Callable[[SpeechSpan], None]
+    noticed: Callable[[TrainerError], None]
+
+
+class TakeCancelledError(Exception):
+    """The rep changed their mind."""
+
+
+class TakeRun:
+    """Records one take. `run` does it all; `inbox` takes commands meanwhile.
+
+    Attributes:
+        rms_dbfs: the level just now.
+        elapsed_s: time since the beep.
+        device: the microphone in use.
+    """
+
+    def __init__(
+        self,
+        studio: Studio,
+        draft: TakeDraft,
+        settings: Settings,
+        report: TakeReport,
+        *,
+        lead_in: bool = True,
+        stop_after_s: float | None = None,
+    ) -> None:
+        self.inbox: SimpleQueue[Block | StreamEnd | Command] = SimpleQueue()
+        self.rms_dbfs: float | None = None
+        self.elapsed_s = 0.0
+        self.device = ""
+        self._studio = studio
+        self._draft = draft
+        self._settings = settings
+        self._report = report
+        self._lead_in = lead_in
+        self._stop_after_s = stop_after_s
+        self._open_take: OpenTake | None = None
+        self._stream: InputStream | None = None
+        self._writer: TakeWriter | None = None
+        self._analyser: TakeAnalyser | None = None
+        self._starts_at_s = 0.0
+        self._ends_at_s = float("inf")
+        self._watch = StreamWatch(is_live=False)
+
+    def record(self, microphone: Microphone) -> None:
+        """Open, count down, record until the end.
+
+        Raises:
+            TrainerError: the environment stopped the take; what was recorded is on the disk.
+            TakeCancelledError: the rep stopped it.
+        """
+        stream = self._arm(microphone)
+        self._report.moved(TakeEvent.ARMED)
+        if self._lead_in:
+            self._count_down()
+            self._beep()
+        self._starts_at_s = self._studio.clock.monotonic_s()
+        stream.begin()
+        self._watch.start_over()
+        self._report.moved(TakeEvent.BEEPED)
+        while self.elapsed_s < self._ends_at_s:
+            self._step(self._record_block)
+
+    def save(self, *, binned: bool = False) -> Take | None:
+        """Finish file, analysis and row; return the take, or None where there was too little to keep.
+
+        Raises:
+            TrainerError: the disk refuses; the recording stays for the next start to adopt.
+        """
+        if self._open_take is None:
+            return None
+        if self._writer is None or self._analyser is None or self.elapsed_s < KEEP_FROM_S:
+            self._discard(self._open_take)
+            return None
+        self._writer.close()
+        deleted_at = self._studio.clock.now() if binned else None
+        return self._studio.store.keep(self._open_take, self._analyser.finish(), deleted_at=deleted_at)
+
+    def close(self) -> None:
+        """Release the device."""
+        if self._stream is not None:
+            self._stream.close()
+
+    def _discard(self, open_take: OpenTake) -> None:
+        if self._writer is not None:
+            self._writer.close()
+        self._studio.store.drop(open_take)
+
+    def _arm(self, microphone: Microphone) -> InputStream:
+        self._open_take = self._studio.store.begin(self._draft)
+        stream = self._stream = microphone.open(self.inbox.put, self.inbox.put)
+        self.device = stream.device
+        self._writer = self._studio.files.open_writer(self._open_take.part, stream.rate_hz)
+        self._analyser = self._studio.new_analyser(stream.rate_hz, self._settings.long_pause_s)
+        self._watch = StreamWatch(is_live=stream.is_live)
+        if stream.is_live:
+            self._let_pass(SETTLE_S, _throw_away)
+            self._let_pass(ROOM_TONE_S, self._hear_room)
+        return stream
+
+    def _let_pass(self, seconds: float, use: Callable[[Block], None]) -> None:
+        """Handle what comes in for a while by the clock."""
+        until_s = self._studio.clock.monotonic_s() + seconds
+        while self._studio.clock.monotonic_s() < until_s:
+            self._step(use)
+
+    def _count_down(self) -> None:
+        for seconds_left in range(self._settings.lead_in_s, 0, -1):
+            self._report.lead_in(seconds_left)
+            self._let_pass(1.0, self._hear_room)
+
+    def _beep(self) -> None:
+        self._report.lead_in(0)
+        try:
+            self._studio.speaker.play(self._studio.beep).wait(BEEP_TIMEOUT_S)
+        except TrainerError as fault:
+            self._report.noticed(TrainerError(f"You did not hear the beep: {fault.message}", fault.hint))
+
+    def _step(self, use: Callable[[Block], None]) -> None:
+        """Handle one thing from the inbox, or notice that nothing comes."""
+        thing = self._studio.clock.receive(self.inbox, StreamWatch.PATIENCE_S)
+        if isinstance(thing, Block):
+            use(thing)
+        elif thing is Command.CANCEL and not self._stopping:
+            raise TakeCancelledError
+        elif thing is Command.STOP:
+            self._stop(TAIL_S)
+        elif thing is StreamEnd.FINISHED:
+            self._stop(0.0)
+        self._check_stream(thing)
+
+    def _check_stream(self, thing: object | None) -> None:
+        """Notice an ill device; once the take is stopping, only its tail is lost by it."""
+        try:
+            oddity = self._watch.saw(thing)
+        except TrainerError:
+            if not self._stopping:
+                raise
+            self._stop(0.0)
+        else:
+            if oddity:
+                self._report.noticed(oddity)
+
+    @property
+    def _stopping(self) -> bool:
+        return self._ends_at_s < float("inf")
+
+    def _stop(self, tail_s: float) -> None:
+        """End the recording `tail_s` from now; an earlier end counts."""
+        if not self._stopping:
+            self._report.moved(TakeEvent.STOP)
+        self._ends_at_s = min(self._ends_at_s, self.elapsed_s + tail_s)
+
+    def _hear_room(self, block: Block) -> None:
+        if self._analyser is not None:
+            self._analyser.hear_room(block.samples)
+            self.rms_dbfs = self._analyser.rms_dbfs
+
+    def _record_block(self, block: Block) -> None:
+        if self._stream is None or self._writer is None or self._analyser is None:
+            raise RuntimeError("a block came before the take was armed")
+        samples = self._after_start(block, self._stream.rate_hz)
+        self._writer.write(samples)
+        self.elapsed_s += len(samples) / self._stream.rate_hz
+        for span in self._analyser.push(samples):
+            self._report.heard(span)
+        self.rms_dbfs = self._analyser.rms_dbfs
+        if not self._stopping:
+            self._stop_if_over(self._analyser.last_speech_s)
+
+    def _after_start(self, block: Block, rate_hz: int) -> Pcm16:
+        """Return the samples captured at t = 0 or later: what came before may hold the beep."""
+        if self.elapsed_s > 0:
+            return block.samples
+        early = round((self._starts_at_s - block.captured_at_s) * rate_hz)
+        return block.samples[max(0, early) :]
+
+    def _stop_if_over(self, last_speech_s: float) -> None:
+        if self._stop_after_s is not None:
+            if self.elapsed_s >= self._stop_after_s:
+                self._stop(0.0)
+        elif stops_itself(self.elapsed_s, last_speech_s, self._settings):
+            self._stop(0.0)
+
+
+def _throw_away(block: Block) -> None:
+    """Use a block for nothing."""
+    del block
