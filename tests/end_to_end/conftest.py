@@ -1,0 +1,26 @@
+"""What the tests with real sound share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.end_to_end.virtual_mic import VirtualMic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(scope="session")
+def virtual_mic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[VirtualMic]:
+    """A microphone that all tests share; give its `environment` to the process under test."""
+    with VirtualMic(tmp_path_factory.mktemp("mic")) as mic:
+        yield mic
+
+
+@pytest.fixture
+def own_mic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[VirtualMic]:
+    """A microphone that the test may break."""
+    with VirtualMic(tmp_path_factory.mktemp("own")) as mic:
+        yield mic
