@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from itertools import count
+
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+from trainer.domain.measures import Measures
+from trainer.domain.script import Script
+from trainer.domain.settings import LIMITS, Appearance, DeviceName, Settings
+from trainer.domain.speech import SpeechKind, SpeechSpan
+from trainer.domain.take import Analysis, TakeDraft, TakeSource
+from trainer.store.data_folder import DataFolder
+from trainer.store.journal import read_journal, write_journal
+from trainer.store.opening import open_takes
+from trainer.store.settings_file import SettingsFile
+
+NUMBERS = count()
+finite = st.floats(allow_nan=False, allow_infinity=False, width=64)
+positive = st.floats(0, 1e6)
+counts = st.integers(0, 10**9)
+zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+times = st.datetimes(datetime(1971, 1, 1), datetime(2200, 1, 1), timezones=zones)  # noqa: DTZ001 - zones are drawn
+scripts = st.builds(Script, st.text(), st.text().filter(str.strip))
+names = st.text(st.characters(codec="utf-8"), max_size=40)
+
+
+@st.composite
+def drafts(draw: st.DrawFn) -> TakeDraft:
+    take_id = f"take-{next(NUMBERS)}"
+    return TakeDraft(take_id, draw(times), draw(names), draw(st.sampled_from(TakeSource)), draw(scripts), draw(finite))
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> SpeechSpan:
+    start_s, end_s = sorted((draw(positive), draw(positive)))
+    confidence, heard_at_s = draw(st.floats(0, 1)), draw(st.none() | positive)
+    return SpeechSpan(draw(st.sampled_from(SpeechKind)), start_s, end_s, confidence, heard_at_s)
+
+
+measures = st.builds(
+    Measures,
+    length_s=positive,
+    onset_delay_s=st.none() | positive,
+    tail_s=positive,
+    filled_pauses=counts,
+    silent_pauses=counts,
+    long_pauses=counts,
+    longest_pause_s=positive,
+    phonation_ratio=finite,
+    speech_dbfs=st.none() | finite,
+    noise_floor_dbfs=finite,
+    peak_dbfs=finite,
+    clipped_samples=counts,
+)
+analyses = st.builds(
+    Analysis, positive, st.integers(8000, 192_000), names, st.lists(spans(), max_size=5).map(tuple), measures
+)
+devices = st.none() | st.builds(DeviceName, names, names)
+limited = {name: st.floats(low, high) for name, (low, high) in LIMITS.items() if name != "lead_in_s"}
+all_settings = st.builds(
+    Settings,
+    microphone=devices,
+    speaker=devices,
+    lead_in_s=st.integers(0, 10),
+    appearance=st.sampled_from(Appearance),
+    **limited,
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    return DataFolder.make(tmp_path_factory.mktemp("data"))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(draft=drafts(), analysis=analyses, deleted_at=st.none() | times)
+def test_a_take_comes_back_as_it_was(
+    folder: DataFolder, draft: TakeDraft, analysis: Analysis, deleted_at: datetime | None
+) -> None:
+    store = open_takes(folder)
+    held = store.begin(draft)
+    held.part.touch()
+    kept = store.keep(held, analysis, deleted_at=deleted_at)
+    assert kept.draft == draft
+    assert store.get(draft.take_id) == kept
+    store.close()
+
+
+@given(draft=drafts())
+def test_a_journal_comes_back_as_it_was(folder: DataFolder, draft: TakeDraft) -> None:
+    path = folder.logs / "journal.json"
+    write_journal(path, draft)
+    assert read_journal(path, draft.take_id) == draft
+    assert read_journal(path, "another") is None
+
+
+@given(chosen=all_settings)
+def test_settings_come_back_as_they_were(folder: DataFolder, chosen: Settings) -> None:
+    file = SettingsFile(folder.settings)
+    file.save(chosen)
+    assert file.load() == chosen

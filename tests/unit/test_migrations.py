@@ -1,0 +1,195 @@
+"""The file of the takes: made, brought up to date, or refused in a sentence."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+
+from trainer.domain.errors import TrainerError
+from trainer.domain.take import TakeSource
+from trainer.store import schema as schema_module
+from trainer.store.data_folder import DataFolder
+from trainer.store.opening import open_takes
+from trainer.store.schema import CURRENT, KEPT_BACKUPS, Schema, bring_up_to_date
+from trainer.store.tables import Table
+
+DATABASES = Path(__file__).parents[1] / "data" / "databases"
+NEXT_STEP = """
+import sqlalchemy as sa
+from alembic import op
+revision = "{revision}"
+down_revision = "{before}"
+def upgrade() -> None:
+    {change}
+"""
+ADD_COLUMN = 'op.add_column("people", sa.Column("note{revision}", sa.Text()))'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    return DataFolder.make(tmp_path / "data")
+
+
+def later(tmp_path: Path, steps: int = 1, change: str = ADD_COLUMN) -> Schema:
+    """Return the schema of a future version: this one's with more steps."""
+    scripts = tmp_path / f"later 100% {steps}"
+    shutil.copytree(CURRENT.scripts, scripts)
+    head = int(CURRENT.head)
+    for number in range(head + 1, head + 1 + steps):
+        revision = f"{number:04}"
+        step = NEXT_STEP.format(revision=revision, before=f"{number - 1:04}", change=change.format(revision=revision))
+        (scripts / "versions" / f"v{revision}_later.py").write_text(step, encoding="utf-8")
+    return Schema(f"{head + steps:04}", scripts)
+
+
+def update(folder: DataFolder, schema: Schema = CURRENT) -> None:
+    bring_up_to_date(folder.database, folder.backups, schema)
+
+
+def query(path: Path, sql: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as plain:
+        return plain.execute(sql).fetchall()
+
+
+def test_the_newest_revision_is_the_one_the_program_expects() -> None:
+    assert ScriptDirectory(str(CURRENT.scripts)).get_heads() == [CURRENT.head]
+
+
+def test_tables_and_migrations_agree(folder: DataFolder) -> None:
+    update(folder)
+    engine = create_engine(f"sqlite:///{folder.database}")
+    with engine.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, Table.metadata) == []
+    engine.dispose()
+
+
+def test_the_file_is_written_ahead(folder: DataFolder) -> None:
+    update(folder)
+    assert query(folder.database, "PRAGMA journal_mode") == [("wal",)]
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in DATABASES.glob("v*.db")))
+def test_every_old_version_can_be_read(folder: DataFolder, name: str) -> None:
+    shutil.copy(DATABASES / name, folder.database)
+    store = open_takes(folder)
+    (take,) = store.latest()
+    store.close()
+    assert take.draft.source is TakeSource.MICROPHONE
+    assert take.analysis.measures.filled_pauses == 2
+    assert len(take.analysis.spans) == 3
+
+
+def test_every_version_has_an_old_file() -> None:
+    revisions = {script.revision for script in ScriptDirectory(str(CURRENT.scripts)).walk_revisions()}
+    assert {path.stem for path in DATABASES.glob("*.db")} == {f"v{revision}" for revision in revisions}
+
+
+def test_an_older_file_is_copied_and_then_migrated(folder: DataFolder, tmp_path: Path) -> None:
+    shutil.copy(DATABASES / "v0001.db", folder.database)
+    update(folder, later(tmp_path))
+    assert query(folder.database, "SELECT name, note0002 FROM people") == [("Me", None)]
+    (copy,) = folder.backups.iterdir()
+    assert copy.name.startswith("takes-v0001-")
+    assert copy.stat().st_mode & 0o077 == 0
+    assert query(copy, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert query(copy, "SELECT count(*) FROM takes") == [(1,)]
+
+
+def test_only_the_last_copies_are_kept(folder: DataFolder, tmp_path: Path) -> None:
+    for steps in range(KEPT_BACKUPS + 3):
+        update(folder, later(tmp_path, steps))
+    names = sorted(path.name[:11] for path in folder.backups.iterdir())
+    assert names == [f"takes-v{revision:04}" for revision in range(3, 3 + KEPT_BACKUPS)]
+
+
+def test_a_migration_that_fails_changes_nothing(folder: DataFolder, tmp_path: Path) -> None:
+    update(folder)
+    broken = later(tmp_path, change=f'{ADD_COLUMN}; raise RuntimeError("half way")')
+    with pytest.raises(RuntimeError, match="half way"):
+        update(folder, broken)
+    assert "note0002" not in str(query(folder.database, "SELECT sql FROM sqlite_master"))
+    open_takes(folder).close()
+
+
+def test_a_newer_file_is_refused_and_left_alone(folder: DataFolder, tmp_path: Path) -> None:
+    update(folder, later(tmp_path))
+    with pytest.raises(TrainerError, match="newer After the Beep") as caught:
+        open_takes(folder)
+    assert "newer version" in caught.value.hint
+    assert query(folder.database, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert list(folder.backups.iterdir()) == []
+
+
+def test_no_database_is_told(folder: DataFolder) -> None:
+    folder.database.write_bytes(b"this is no database at all" * 100)
+    with pytest.raises(TrainerError, match="not a database") as caught:
+        open_takes(folder)
+    assert str(folder.database) in caught.value.hint
+
+
+def test_a_damaged_file_is_told(folder: DataFolder) -> None:
+    shutil.copy(DATABASES / "v0001.db", folder.database)
+    whole = folder.database.read_bytes()
+    folder.database.write_bytes(whole[:100] + b"\xff" * (len(whole) - 100))
+    with pytest.raises(TrainerError, match="damaged"):
+        open_takes(folder)
+
+
+def test_a_database_of_another_program_is_told(folder: DataFolder) -> None:
+    with closing(sqlite3.connect(folder.database)) as plain:
+        plain.execute("CREATE TABLE songs (title)")
+    with pytest.raises(TrainerError, match="not one of this program"):
+        open_takes(folder)
+    assert query(folder.database, "SELECT name FROM sqlite_master") == [("songs",)]
+
+
+def test_an_empty_file_is_filled(folder: DataFolder) -> None:
+    folder.database.touch()
+    store = open_takes(folder)
+    assert store.latest() == []
+    store.close()
+
+
+def test_a_folder_in_the_place_of_the_file_is_told(folder: DataFolder) -> None:
+    folder.database.mkdir()
+    with pytest.raises(TrainerError, match="cannot be opened"):
+        open_takes(folder)
+
+
+def test_a_file_in_use_is_told(folder: DataFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    update(folder)
+    monkeypatch.setattr(schema_module, "BUSY_S", 0.01)
+    with closing(sqlite3.connect(folder.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(TrainerError, match="in use by another program"):
+            update(folder, later(tmp_path))
+
+
+def test_two_copies_may_start_at_once_in_a_fresh_folder(folder: DataFolder) -> None:
+    code = (
+        "import sys; from pathlib import Path; from trainer.store.data_folder import DataFolder;"
+        "from trainer.store.opening import open_takes; sys.stdin.readline();"
+        "print(open_takes(DataFolder.make(Path(sys.argv[1]))).latest())"
+    )
+    command = [sys.executable, "-c", code, str(folder.root)]
+    copies = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(3)
+    ]
+    for copy in copies:
+        assert copy.stdin
+        copy.stdin.write("go\n")
+        copy.stdin.flush()
+    assert [copy.communicate(timeout=60) for copy in copies] == [("[]\n", "")] * 3
+    assert list(folder.backups.iterdir()) == []

@@ -1,0 +1,1 @@
+"""What is kept: takes in SQLite, recordings as WAV beside it, settings in a small file."""

@@ -1,0 +1,70 @@
+"""Takes as rows, and back."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Any
+
+from trainer.domain.measures import Measures
+from trainer.domain.script import Script
+from trainer.domain.speech import SpeechKind, SpeechSpan
+from trainer.domain.take import Analysis, Take, TakeDraft, TakeSource
+from trainer.store.tables import TakeRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_MEASURES = {field.name for field in fields(Measures)}
+
+
+def row_of(take: Take, person_id: int) -> TakeRow:
+    """Return the row of a take."""
+    draft, heard = take.draft, take.analysis
+    return TakeRow(
+        id=draft.take_id,
+        person_id=person_id,
+        recorded_at=draft.recorded_at,
+        source=draft.source.value,
+        script_title=storable(draft.script.title),
+        script_text=storable(draft.script.text),
+        limit_s=draft.limit_s,
+        audio=take.audio,
+        duration_s=heard.duration_s,
+        sample_rate_hz=heard.sample_rate_hz,
+        detector=heard.detector,
+        length_s=heard.measures.length_s,
+        filled_pauses=heard.measures.filled_pauses,
+        long_pauses=heard.measures.long_pauses,
+        measures=json.dumps(asdict(heard.measures)),
+        spans=json.dumps([{**asdict(span), "kind": span.kind.value} for span in heard.spans]),
+        deleted_at=take.deleted_at,
+    )
+
+
+def take_of(row: TakeRow, person: str) -> Take:
+    """Return the take of a row. Measures this version does not know are passed over.
+
+    Raises:
+        ValueError, TypeError, KeyError: the row says something this version cannot understand.
+    """
+    script = Script(row.script_title, row.script_text)
+    measures = Measures(**{name: value for name, value in json.loads(row.measures).items() if name in _MEASURES})
+    spans = tuple(_span_of(span) for span in json.loads(row.spans))
+    return Take(
+        draft=TakeDraft(row.id, row.recorded_at, person, TakeSource(row.source), script, row.limit_s),
+        audio=row.audio,
+        analysis=Analysis(row.duration_s, row.sample_rate_hz, row.detector, spans, measures),
+        deleted_at=row.deleted_at,
+    )
+
+
+def storable(text: str) -> str:
+    """Return the text without the halves of characters that a paste may leave, which no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _span_of(plain: Mapping[str, Any]) -> SpeechSpan:
+    return SpeechSpan(
+        SpeechKind(plain["kind"]), plain["start_s"], plain["end_s"], plain["confidence"], plain["heard_at_s"]
+    )

@@ -1,0 +1,84 @@
+"""The tables as the newest migration leaves them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sqlalchemy import DateTime, Float, ForeignKey, Index, MetaData, Text, TypeDecorator
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Dialect
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+"""Every constraint has a name, or a later migration could not drop it."""
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A time with its zone, stored as UTC text of fixed width, so that the order of the text is that of time."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - given
+        """Return the time in UTC.
+
+        Raises:
+            ValueError: it has no time zone.
+        """
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time needs a time zone: {value}")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 - given
+        """Return the time with its zone, which is UTC."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Table(DeclarativeBase):
+    """What all tables share."""
+
+    metadata = MetaData(naming_convention=NAMES)
+    type_annotation_map: ClassVar[dict[Any, Any]] = {str: Text, float: Float, datetime: UtcTime}
+
+
+class PersonRow(Table):
+    """Somebody who practises."""
+
+    __tablename__ = "people"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+
+
+class TakeRow(Table):
+    """A take. `measures` and `spans` are JSON; measures by which lists are sorted have columns of their own as well."""
+
+    __tablename__ = "takes"
+    __table_args__ = (Index(None, "deleted_at", "recorded_at"), Index(None, "person_id"))
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    recorded_at: Mapped[datetime]
+    source: Mapped[str]
+    script_title: Mapped[str]
+    script_text: Mapped[str]
+    limit_s: Mapped[float]
+    audio: Mapped[str | None]
+    duration_s: Mapped[float]
+    sample_rate_hz: Mapped[int]
+    detector: Mapped[str]
+    length_s: Mapped[float]
+    filled_pauses: Mapped[int]
+    long_pauses: Mapped[int]
+    measures: Mapped[str]
+    spans: Mapped[str]
+    deleted_at: Mapped[datetime | None]

@@ -1,0 +1,205 @@
+"""The takes on the disk: one row and one recording each."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from trainer.domain.errors import TrainerError
+from trainer.domain.take import Take
+from trainer.store.faults import calm
+from trainer.store.recordings import HeldTake, Place, Recordings
+from trainer.store.rows import row_of, storable, take_of
+from trainer.store.tables import PersonRow, TakeRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+    from pathlib import Path
+
+    from sqlalchemy import Select
+    from sqlalchemy.orm import Session
+
+    from trainer.domain.take import Analysis, TakeDraft
+    from trainer.rehearsal.ports import OpenTake
+    from trainer.store.data_folder import DataFolder
+    from trainer.store.database import Database
+
+_log = logging.getLogger(__name__)
+_WITH_PERSON = select(TakeRow, PersonRow.name).join(PersonRow, PersonRow.id == TakeRow.person_id)
+
+
+class TakesOnDisk:
+    """Keeps takes in a data folder. Implements `TakeStore`; may be used by several threads at once.
+
+    Whatever happens in two steps is ordered so that a program killed between them leaves something to repair: a
+    recording has a journal until its row is on the disk, and a recording is erased before its row.
+    """
+
+    def __init__(self, folder: DataFolder, database: Database) -> None:
+        self._database = database
+        self._recordings = Recordings(folder.recordings)
+
+    def begin(self, draft: TakeDraft) -> HeldTake:
+        """See `TakeStore.begin`."""
+        with calm(self._recordings.folder):
+            return self._recordings.begin(draft)
+
+    def keep(self, open_take: OpenTake, analysis: Analysis, *, deleted_at: datetime | None = None) -> Take:
+        """See `TakeStore.keep`. May be called again after it failed."""
+        held = _held(open_take)
+        with calm(self._recordings.folder):
+            held.finish()
+        take = Take(held.draft, self._recordings.relative(held.place), analysis, deleted_at)
+        with self._database.session() as session:
+            session.merge(row_of(take, _person_id(session, held.draft.person)))
+        try:
+            held.clear()
+        except OSError:
+            _log.warning("the journal of take %s is still there", take.take_id, exc_info=True)
+        return take
+
+    def drop(self, open_take: OpenTake) -> None:
+        """See `TakeStore.drop`.
+
+        Raises:
+            TrainerError: the folder cannot be written.
+        """
+        held = _held(open_take)
+        with calm(self._recordings.folder):
+            held.part.unlink(missing_ok=True)
+            held.clear()
+
+    def leftovers(self) -> Iterator[HeldTake]:
+        """See `TakeStore.leftovers`. What needs no saving is tidied up on the way.
+
+        Raises:
+            TrainerError: the folder cannot be read or written.
+        """
+        with calm(self._recordings.folder):
+            names = self._recordings.unfinished()
+        for name in names:
+            with calm(self._recordings.folder):
+                left = self._take_over(Place(self._recordings.folder, name))
+            if left:
+                yield left
+
+    def repair(self) -> None:
+        """See `TakeStore.repair`. A recording that has come back is found again."""
+        with self._database.session() as session:
+            rows = session.execute(select(TakeRow.id, TakeRow.audio)).all()
+        try:
+            files = self._recordings.whole()  # looked at after the rows: a row is younger than its recording
+        except OSError:
+            _log.warning("the recordings cannot be listed", exc_info=True)
+            return
+        folder = self._recordings.folder.name
+        there = {take_id: f"{folder}/{take_id}.wav" if f"{take_id}.wav" in files else None for take_id, _ in rows}
+        changed = [{"take": take_id, "path": there[take_id]} for take_id, audio in rows if there[take_id] != audio]
+        if changed:
+            _log.info("%d takes lost or found their recording", len(changed))
+            mend = update(TakeRow).where(TakeRow.id == bindparam("take")).values(audio=bindparam("path"))
+            with self._database.session() as session:
+                session.connection().execute(mend, changed)  # not by the session: a row may be erased meanwhile
+
+    def get(self, take_id: str) -> Take | None:
+        """See `TakeStore.get`."""
+        return next(iter(self._read(_WITH_PERSON.where(TakeRow.id == take_id))), None)
+
+    def latest(self, limit: int | None = None) -> Sequence[Take]:
+        """See `TakeStore.latest`."""
+        newest_first = TakeRow.recorded_at.desc(), TakeRow.id.desc()
+        return self._read(_WITH_PERSON.where(TakeRow.deleted_at.is_(None)).order_by(*newest_first).limit(limit))
+
+    def move_to_bin(self, take_id: str, when: datetime) -> None:
+        """See `TakeStore.move_to_bin`."""
+        self._set_deleted_at(take_id, when)
+
+    def restore(self, take_id: str) -> None:
+        """See `TakeStore.restore`."""
+        self._set_deleted_at(take_id, None)
+
+    def erase(self, take_id: str) -> None:
+        """See `TakeStore.erase`.
+
+        Raises:
+            TrainerError: the recording is in use or the disk refuses; row and what is left stay.
+        """
+        with self._database.session() as session:
+            path = self._recordings.find(session.scalar(select(TakeRow.audio).where(TakeRow.id == take_id)))
+        if path:
+            with calm(path):
+                path.unlink(missing_ok=True)
+        with self._database.session() as session:
+            session.execute(delete(TakeRow).where(TakeRow.id == take_id))
+
+    def empty_bin(self, before: datetime) -> int:
+        """See `TakeStore.empty_bin`. What cannot be erased now stays in the bin until the next time."""
+        with self._database.session() as session:
+            old = session.scalars(select(TakeRow.id).where(TakeRow.deleted_at < before)).all()
+        return sum(self._erased(take_id) for take_id in old)
+
+    def audio_path(self, take: Take) -> Path | None:
+        """See `TakeStore.audio_path`. A path that leads out of the folder of the recordings is refused."""
+        return self._recordings.find(take.audio)
+
+    def close(self) -> None:
+        """Close the database."""
+        self._database.close()
+
+    def _erased(self, take_id: str) -> bool:
+        try:
+            self.erase(take_id)
+        except TrainerError as fault:
+            _log.warning("take %s stays in the bin: %s", take_id, fault)
+            return False
+        return True
+
+    def _take_over(self, place: Place) -> HeldTake | None:
+        """Return the take left at a place, held; None where its writer lives or nothing is to be saved."""
+        if not place.hold():
+            return None
+        if self._has_row(place.take_id):
+            place.journal.unlink(missing_ok=True)
+            draft = None
+        else:
+            draft = place.leftover_draft()
+        if draft is None or place.sound is None:
+            place.let_go()
+            return None
+        return HeldTake(draft, place.sound, place)
+
+    def _has_row(self, take_id: str) -> bool:
+        with self._database.session() as session:
+            return session.scalar(select(TakeRow.id).where(TakeRow.id == take_id)) is not None
+
+    def _set_deleted_at(self, take_id: str, when: datetime | None) -> None:
+        with self._database.session() as session:
+            session.execute(update(TakeRow).where(TakeRow.id == take_id).values(deleted_at=when))
+
+    def _read(self, query: Select[TakeRow, str]) -> list[Take]:
+        """Return the takes of the rows that can be understood: one odd row must not hide the others."""
+        takes = []
+        with self._database.session() as session:
+            for row, person in session.execute(query):
+                try:
+                    takes.append(take_of(row, person))
+                except (ValueError, TypeError, KeyError, AttributeError):
+                    _log.warning("take %s cannot be read by this version", row.id, exc_info=True)
+        return takes
+
+
+def _held(open_take: OpenTake) -> HeldTake:
+    if not isinstance(open_take, HeldTake):
+        raise TypeError("this take was not opened here")
+    return open_take
+
+
+def _person_id(session: Session, name: str) -> int:
+    """Return the number of a person, who is added when new. Writes first: see `Database.session`."""
+    name = storable(name)
+    session.execute(insert(PersonRow).values(name=name).on_conflict_do_nothing())
+    return session.scalars(select(PersonRow.id).where(PersonRow.name == name)).one()
