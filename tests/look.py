@@ -1,0 +1,86 @@
+"""Renders every page and state to pictures: `look.py DIR [PART_OF_NAME...]`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from tests.scenes import SCENES
+from tests.stage import Stage
+from trainer.domain.settings import Appearance
+from trainer.gui import theme
+from trainer.paths import assets_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tests.scenes import Scene
+
+SIZES = ((1024, 640), (1280, 800), (1920, 1080))
+THUMB_PX, CAPTION_PX, GAP_PX = 480, 22, 12
+
+
+def main(folder: Path, parts: Sequence[str]) -> int:
+    """Render the scenes whose names hold one of the parts, all without any; return the exit status."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    theme.load(assets_dir())
+    scenes = [scene for scene in SCENES if not parts or any(part in scene.name for part in parts)]
+    pictures = []
+    for appearance in (Appearance.LIGHT, Appearance.DARK):
+        theme.apply(app, appearance)
+        for scene in scenes:
+            pictures += list(_render(app, scene, appearance, folder))
+    _contact_sheet(sorted(pictures)).save(str(folder / "contact.png"))
+    sys.stdout.write(f"{len(pictures)} pictures and contact.png in {folder}\n")
+    return 0
+
+
+def _render(app: QApplication, scene: Scene, appearance: Appearance, folder: Path) -> Iterator[Path]:
+    stage = Stage(**scene.given)
+    stage.window.show()
+    shown = scene.play(stage) or stage.window
+    shown.show()
+    for width, height in SIZES if shown is stage.window else [(0, 0)]:
+        shown.resize(width, height)
+        app.processEvents()
+        size = f"{shown.width()}x{shown.height()}"
+        path = folder / f"{scene.name}-{size}-{appearance.value}.png"
+        shown.grab().save(str(path))
+        yield path
+    stage.window.close()
+    stage.window.deleteLater()
+    app.processEvents()
+
+
+def _contact_sheet(pictures: Sequence[Path]) -> QImage:
+    """Return all pictures on one sheet, four in a row."""
+    columns = 4
+    cell = QRect(0, 0, THUMB_PX + GAP_PX, THUMB_PX * 5 // 8 + CAPTION_PX + GAP_PX)
+    sheet = QImage(columns * cell.width(), -(-len(pictures) // columns) * cell.height(), QImage.Format.Format_RGB32)
+    sheet.fill(QColor("#808080"))
+    painter = QPainter(sheet)
+    painter.setFont(theme.font(13))
+    painter.setPen(QColor("#ffffff"))
+    for number, path in enumerate(pictures):
+        corner = QPoint(number % columns * cell.width(), number // columns * cell.height())
+        painter.drawText(corner + QPoint(4, CAPTION_PX - 6), path.stem)
+        small = QImage(str(path)).scaled(
+            THUMB_PX,
+            THUMB_PX * 5 // 8,
+            Qt.AspectRatioMode.KeepAspectRatio,
+            Qt.TransformationMode.SmoothTransformation,
+        )
+        painter.drawImage(corner + QPoint(0, CAPTION_PX), small)
+    painter.end()
+    return sheet
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(Path(sys.argv[1]), sys.argv[2:]))

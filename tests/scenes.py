@@ -1,0 +1,202 @@
+"""Every page and state of the window, with made-up takes: what `look` renders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from tests.builders import MORNING, make_script, make_spans, make_take
+from trainer.domain.errors import TrainerError
+from trainer.domain.phases import TakeEvent
+from trainer.domain.script import Script
+from trainer.domain.speech import SpeechKind, SpeechSpan
+from trainer.domain.take import TakeSource
+from trainer.gui.key_sheet import key_sheet
+from trainer.gui.main_window import PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
+    from tests.stage import Stage
+    from trainer.domain.take import Take
+
+GOOD = make_take("good")
+ROUGH = make_take(
+    "rough",
+    spans=make_spans(((0.9, 6.1), (7.5, 12.4), (13.0, 18.2), (19.9, 22.1)), ((3.1, 3.5), (9.2, 9.8), (14.0, 14.4))),
+    duration_s=23.0,
+)
+SAMPLE = make_take("sample", source=TakeSource.SAMPLE, script=Script("Sample: a trigger event", make_script().text))
+SILENT = make_take("silent", spans=(), duration_s=8.0)
+GONE = make_take("gone", has_audio=False)
+UNPLUGGED = TrainerError("The microphone was unplugged or switched off.", "Plug it in and press Space.")
+MUTED = TrainerError(
+    "The microphone sends only silence.", "Unmute it, or allow this program to use it in the system's privacy settings."
+)
+OWN_WORDS = (
+    "Hi Priya, Leo Brandt said I should call.\nIt's Sam Okafor at Northlight.\nHis team halved its night shifts."
+)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture: what there is at first, and what happens then; returns another widget where not the window."""
+
+    name: str
+    play: Callable[[Stage], QWidget | None]
+    given: dict[str, Any] = field(default_factory=dict)
+
+
+def _history() -> list[Take]:
+    lengths = (18.2, 19.4, 21.0, 18.8, 24.3, 26.1, 22.5, 27.9, 19.9, 31.2, 25.0, 33.3, 29.8, 35.1)
+    titles = ("Referral, first call", "They opened a new site", "The breakup", "My own words about a long subject line")
+    return [
+        make_take(
+            f"take-{number}",
+            spans=make_spans(
+                ((0.5, 8.0), (8.3 + number % 3, length_s)), [(3.0 + n, 3.3 + n) for n in range(number // 3)]
+            ),
+            duration_s=length_s + 0.6,
+            recorded_at=MORNING - timedelta(hours=7 * number),
+            script=make_script(titles[number % len(titles)]),
+            source=TakeSource.SAMPLE if number == len(lengths) - 1 else TakeSource.MICROPHONE,
+            has_audio=False,
+        )
+        for number, length_s in enumerate(lengths)
+    ]
+
+
+def _nothing(_stage: Stage) -> None:
+    """Show the window as it opens."""
+
+
+def _ready(stage: Stage) -> None:
+    stage.enter()
+
+
+def _own_words(stage: Stage, text: str = OWN_WORDS) -> None:
+    stage.enter()
+    stage.window.practice.picker.choose(len(stage.scripts))
+    stage.window.practice.own_words.setPlainText(text)
+
+
+def _lead_in(stage: Stage, seconds_left: int = 2) -> None:
+    stage.enter()
+    stage.window.practice.start()
+    stage.practice.move(TakeEvent.ARMED)
+    stage.practice.listener.lead_in(seconds_left)
+
+
+def _arming(stage: Stage) -> None:
+    stage.enter()
+    stage.window.practice.start()
+
+
+def _recording(stage: Stage, elapsed_s: float = 7.4, rms_dbfs: float = -18.0) -> None:
+    stage.enter()
+    page = stage.window.practice
+    page.start()
+    stage.practice.record(elapsed_s, rms_dbfs)
+    page._frames.stop()
+    page._draw_frame()
+    page.prompter.set_position_s(elapsed_s)
+
+
+def _um(stage: Stage) -> None:
+    _recording(stage, 9.1)
+    for start_s in (4.0, 8.6):
+        stage.practice.listener.heard(SpeechSpan(SpeechKind.FILLED_PAUSE, start_s, start_s + 0.4))
+
+
+def _notice(stage: Stage) -> None:
+    _recording(stage, 2.1, -90.0)
+    stage.practice.listener.noticed(MUTED)
+
+
+def _finishing(stage: Stage) -> None:
+    _recording(stage, 18.8)
+    stage.practice.stop()
+
+
+def _failed(stage: Stage) -> None:
+    _recording(stage, 6.2)
+    stage.practice.fail(UNPLUGGED, make_take("kept", duration_s=6.2, spans=make_spans(((0.4, 6.0),))))
+
+
+def _review(stage: Stage, take: Take) -> None:
+    stage.enter()
+    stage.window.practice.start()
+    stage.practice.record(18.4)
+    stage.practice.conclude(stage.keep(take))
+
+
+def _hearing(stage: Stage) -> None:
+    _review(stage, ROUGH)
+    page = stage.window.review
+    page.waveform.step_mark(1)
+    stage.clock.pass_time(1.2)
+    page._cursor.stop()
+    page._follow()
+
+
+def _progress(stage: Stage) -> None:
+    stage.enter()
+    stage.window.open_page(stage.window.progress)
+
+
+def _deleted(stage: Stage) -> None:
+    _progress(stage)
+    stage.store.move_to_bin("take-0", MORNING)
+    stage.window.progress.deleted.emit(stage.store.takes["take-0"])
+
+
+def _settings(stage: Stage) -> None:
+    stage.enter()
+    page = stage.window.settings
+    page._show_devices((stage.devices.inputs(), stage.devices.outputs()))
+    stage.window.open_page(page)
+
+
+def _settings_fault(stage: Stage) -> None:
+    _settings(stage)
+    stage.settings_store.refusal = TrainerError("The settings cannot be kept: the disk is full.", "Make some room.")
+    stage.window.settings.limit.setValue(15)
+
+
+def _keys(stage: Stage) -> QWidget:
+    stage.enter()
+    return key_sheet(stage.window, PAGES)
+
+
+SCENES = (
+    Scene("opening", _nothing),
+    Scene("practice-ready", _ready),
+    Scene("practice-own-words-empty", lambda stage: _own_words(stage, "")),
+    Scene("practice-own-words", _own_words),
+    Scene("practice-arming", _arming),
+    Scene("practice-lead-in", _lead_in),
+    Scene("practice-beep", lambda stage: _lead_in(stage, 0)),
+    Scene("practice-recording", _recording),
+    Scene("practice-um", _um),
+    Scene("practice-last-seconds", lambda stage: _recording(stage, 18.7)),
+    Scene("practice-overtime", lambda stage: _recording(stage, 22.6, -4.0)),
+    Scene("practice-finishing", _finishing),
+    Scene("practice-notice", _notice),
+    Scene("practice-no-microphone", _ready, {"has_microphone": False}),
+    Scene("practice-failed", _failed),
+    Scene("review-good", lambda stage: _review(stage, GOOD)),
+    Scene("review-rough", lambda stage: _review(stage, ROUGH)),
+    Scene("review-hearing", _hearing),
+    Scene("review-sample", lambda stage: _review(stage, SAMPLE)),
+    Scene("review-nothing-heard", lambda stage: _review(stage, SILENT)),
+    Scene("review-recording-gone", lambda stage: _review(stage, GONE)),
+    Scene("progress-empty", _progress),
+    Scene("progress-some", _progress, {"takes": _history()}),
+    Scene("progress-deleted", _deleted, {"takes": _history()}),
+    Scene("settings", _settings),
+    Scene("settings-fault", _settings_fault),
+    Scene("keys", _keys),
+)

@@ -1,0 +1,168 @@
+"""A window on made-up takes: what the pages are looked at with, and tested on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+
+from tests.fakes import FakeClock, FakeDevices, FakeFiles, FakeSpeaker, MemorySettingsStore, MemoryTakeStore
+from tests.sounds import pcm, silence, speech
+from trainer.domain.phases import Phase, TakeEvent, allowed_events, next_phase
+from trainer.domain.settings import Settings
+from trainer.domain.speech import SpeechKind
+from trainer.domain.take import TakeSource
+from trainer.gui.main_window import MainWindow
+from trainer.paths import assets_dir
+from trainer.rehearsal.history import History
+from trainer.rehearsal.ports import Clip
+from trainer.rehearsal.preferences import Preferences
+from trainer.rehearsal.replay import Replay
+from trainer.rehearsal.room import Room
+from trainer.rehearsal.script_library import read_script, read_scripts
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trainer.domain.errors import TrainerError
+    from trainer.domain.script import Script
+    from trainer.domain.take import Take
+    from trainer.rehearsal.practice import Practice, PracticeListener
+
+RATE_HZ = 8000
+ROOM_DBFS = -45.0
+
+
+class StagePractice:
+    """A practice without sound: somebody says what happens next, and the listener hears of it."""
+
+    def __init__(self) -> None:
+        self.phase = Phase.IDLE
+        self.rms_dbfs: float | None = None
+        self.elapsed_s = 0.0
+        self.device = ""
+        self.started: list[tuple[Script, TakeSource]] = []
+        self._listener: PracticeListener | None = None
+
+    def listen(self, listener: PracticeListener) -> None:
+        self._listener = listener
+
+    @property
+    def listener(self) -> PracticeListener:
+        assert self._listener is not None
+        return self._listener
+
+    def start(self, script: Script, source: TakeSource) -> None:
+        if TakeEvent.START in allowed_events(self.phase):
+            self.started.append((script, source))
+            self.device = "Desk microphone"
+            self.move(TakeEvent.START)
+
+    def stop(self) -> None:
+        if TakeEvent.STOP in allowed_events(self.phase):
+            self.move(TakeEvent.STOP)
+
+    def cancel(self) -> None:
+        if TakeEvent.CANCEL in allowed_events(self.phase):
+            self.move(TakeEvent.CANCEL)
+
+    def dismiss(self) -> None:
+        if TakeEvent.DISMISS in allowed_events(self.phase):
+            self.move(TakeEvent.DISMISS)
+
+    def move(self, *events: TakeEvent) -> None:
+        """Let things happen to the take."""
+        for event in events:
+            self.phase = next_phase(self.phase, event)
+            self.listener.phase_changed(self.phase)
+
+    def record(self, elapsed_s: float = 0.0, rms_dbfs: float = -18.0) -> None:
+        """Go on from the arming to this far into the recording."""
+        self.move(TakeEvent.ARMED, TakeEvent.BEEPED)
+        self.elapsed_s, self.rms_dbfs = elapsed_s, rms_dbfs
+
+    def conclude(self, take: Take) -> None:
+        """End the recording with this take."""
+        self.stop()
+        self.listener.saved(take)
+        self.move(TakeEvent.SAVED)
+
+    def fail(self, fault: TrainerError, kept: Take | None = None) -> None:
+        """Let the take fail."""
+        self.listener.failed(fault, kept)
+        self.move(TakeEvent.FAIL)
+
+
+@dataclass
+class Stage:
+    """A window with everything behind it made up.
+
+    Attributes:
+        takes: what is in the history at first; each gets a sound that fits its spans.
+        settings: as they were kept.
+        has_microphone: whether one is found.
+        source: where sound comes from.
+    """
+
+    takes: Sequence[Take] = ()
+    settings: Settings = field(default_factory=Settings)
+    has_microphone: bool = True
+    source: TakeSource = TakeSource.MICROPHONE
+
+    def __post_init__(self) -> None:
+        self.clock = FakeClock()
+        self.files = FakeFiles()
+        self.store = MemoryTakeStore(self.files)
+        self.speaker = FakeSpeaker(self.clock)
+        self.devices = FakeDevices()
+        if not self.has_microphone:
+            self.devices.microphones.clear()
+        self.settings_store = MemorySettingsStore(self.settings)
+        self.practice = StagePractice()
+        self.closed = 0
+        for take in self.takes:
+            self.keep(take)
+        self.scripts = read_scripts(assets_dir() / "scripts")
+        self.window = MainWindow(self.scripts, self.settings.limit_s, Path("/home/maya/.local/share/after-the-beep"))
+
+    def keep(self, take: Take) -> Take:
+        """Put a take into the history."""
+        self.store.takes[take.take_id] = take
+        if take.audio is not None:
+            self.files.clips[Path(take.audio)] = sound_of(take)
+        return take
+
+    def enter(self, practice: Practice | None = None) -> None:
+        """Let the window come alive, on a practice without sound unless another one is given."""
+        room = Room(
+            practice=practice or cast("Practice", self.practice),
+            replay=Replay(self.store, self.files, self.speaker),
+            history=History(self.store, self.files, self.clock),
+            preferences=Preferences(self.settings_store),
+            devices=self.devices,
+            scripts=self.scripts,
+            sample_script=read_script(assets_dir() / "sounds" / "sample_take.txt"),
+            source=self.source,
+            close=self._close,
+        )
+        self.replay = room.replay
+        self.sample_script = room.sample_script
+        self.window.enter(room, has_microphone=self.has_microphone)
+
+    def _close(self) -> None:
+        self.closed += 1
+
+
+def sound_of(take: Take) -> Clip:
+    """Return a sound that fits a take: a voice in its utterances, quiet between them."""
+    analysis = take.analysis
+    sound = silence(analysis.duration_s, RATE_HZ, ROOM_DBFS)
+    voice = speech(analysis.duration_s, RATE_HZ)
+    for span in analysis.spans:
+        if span.kind is SpeechKind.UTTERANCE:
+            heard = slice(round(span.start_s * RATE_HZ), round(span.end_s * RATE_HZ))
+            phrases = np.abs(np.sin(np.linspace(0, np.pi * max(1.0, span.length_s * 1.4), len(sound[heard]))))
+            sound[heard] += voice[heard] * (0.25 + 0.75 * phrases)
+    return Clip(pcm(sound), RATE_HZ)

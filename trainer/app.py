@@ -1,0 +1,129 @@
+"""The composition root: the only place that knows every part and hands each what it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from trainer.analysis.filled_pause import FilledPauseModel
+from trainer.analysis.live import TakeAnalyser
+from trainer.audio.devices import SoundDevices
+from trainer.audio.file_microphone import FileMicrophone
+from trainer.audio.microphone import DeviceMicrophone
+from trainer.audio.sound_files import SoundFilesOnDisk
+from trainer.audio.speaker import DeviceSpeaker
+from trainer.domain.take import TakeSource
+from trainer.paths import assets_dir
+from trainer.rehearsal.clock import SystemClock
+from trainer.rehearsal.history import History
+from trainer.rehearsal.practice import Practice
+from trainer.rehearsal.preferences import Preferences
+from trainer.rehearsal.replay import Replay
+from trainer.rehearsal.room import Room
+from trainer.rehearsal.script_library import read_script, read_scripts
+from trainer.rehearsal.take_run import Studio
+from trainer.rehearsal.upkeep import adopt_leftovers
+from trainer.rehearsal.workers import Workers
+from trainer.store.opening import open_takes
+from trainer.store.settings_file import SettingsFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from trainer.rehearsal.ports import Microphone
+    from trainer.store.data_folder import DataFolder
+
+SAMPLE = "sample"
+"""What people type for the bundled sample recording."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ears:
+    """What is needed to hear a file and keep nothing.
+
+    Attributes:
+        files: reads sound files.
+        new_analyser: makes a listener for a sample rate and a long-pause threshold.
+    """
+
+    files: SoundFilesOnDisk
+    new_analyser: Callable[[int, float], TakeAnalyser]
+
+
+def open_ears() -> Ears:
+    """Return what hears files.
+
+    Raises:
+        TrainerError: the filled-pause model is missing or broken.
+    """
+    model = FilledPauseModel.load(assets_dir() / "model" / "filled_pause.npz")
+
+    def new_analyser(rate_hz: int, long_pause_s: float) -> TakeAnalyser:
+        return TakeAnalyser(rate_hz, model, long_pause_s)
+
+    return Ears(SoundFilesOnDisk(), new_analyser)
+
+
+def open_room(folder: DataFolder, source: str | None = None, *, real_time: bool = True) -> Room:
+    """Build everything for a rehearsal, adopt what a crash left behind, and return it.
+
+    Args:
+        folder: where this person's takes are.
+        source: None for the microphone, "sample" for the bundled recording, or the path of a sound file.
+        real_time: whether a file plays as fast as it was spoken, or at once.
+
+    Raises:
+        TrainerError: the data folder, its database or the model cannot be used.
+    """
+    ears = open_ears()
+    clock = SystemClock()
+    preferences = Preferences(SettingsFile(folder.settings))
+    devices = SoundDevices()
+    speaker = DeviceSpeaker(devices, lambda: preferences.settings.speaker)
+    sounds = assets_dir() / "sounds"
+    store = open_takes(folder)
+    studio = Studio(store, ears.files, speaker, clock, ears.files.read(sounds / "beep.flac"), ears.new_analyser)
+    adopt_leftovers(studio)
+    history = History(store, ears.files, clock)
+    history.tidy()
+
+    def microphone(wanted: TakeSource) -> Microphone:
+        if wanted is TakeSource.MICROPHONE:
+            return DeviceMicrophone(devices, lambda: preferences.settings.microphone, clock)
+        path = sounds / "sample_take.flac" if wanted is TakeSource.SAMPLE else Path(source or "")
+        return FileMicrophone(path, wanted, ears.files, clock, real_time=real_time)
+
+    practice = Practice(studio, microphone, preferences, Workers())
+    replay = Replay(store, ears.files, speaker)
+
+    def close() -> None:
+        replay.stop()
+        practice.close()
+        store.close()
+
+    return Room(
+        practice=practice,
+        replay=replay,
+        history=history,
+        preferences=preferences,
+        devices=devices,
+        scripts=read_scripts(assets_dir() / "scripts"),
+        sample_script=read_script(sounds / "sample_take.txt"),
+        source=_kind_of(source, ears.files),
+        close=close,
+    )
+
+
+def _kind_of(source: str | None, files: SoundFilesOnDisk) -> TakeSource:
+    """Return what `--source` names; a file is opened once, so that a wrong name is told before anything starts.
+
+    Raises:
+        TrainerError: it names a file that cannot be read.
+    """
+    if source is None:
+        return TakeSource.MICROPHONE
+    if source == SAMPLE:
+        return TakeSource.SAMPLE
+    files.open_reader(Path(source)).close()
+    return TakeSource.FILE

@@ -1,0 +1,32 @@
+"""Work that may be slow, off the window's thread."""
+
+from __future__ import annotations
+
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from trainer.domain.errors import TrainerError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Background(QObject):
+    """Does one piece of work on a thread and brings its result, or its fault, back as a queued signal."""
+
+    done = Signal(object)
+    failed = Signal(object)
+
+    def start(self, work: Callable[[], Any]) -> None:
+        """Begin; `done` or `failed` follows on the window's thread."""
+        Thread(target=self._run, args=(work,), daemon=True, name="background").start()
+
+    def _run(self, work: Callable[[], Any]) -> None:
+        try:
+            result = work()
+        except TrainerError as fault:
+            self.failed.emit(fault)
+        else:
+            self.done.emit(result)

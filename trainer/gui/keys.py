@@ -1,0 +1,125 @@
+"""The one table of keys: what acts, what is shown below a page, and the sheet behind `?`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+
+class Act(Enum):
+    """What a key can do."""
+
+    START = auto()
+    STOP = auto()
+    CANCEL = auto()
+    AGAIN = auto()
+    PLAY = auto()
+    NEXT_MARK = auto()
+    PREVIOUS_MARK = auto()
+    NEXT_SCRIPT = auto()
+    PREVIOUS_SCRIPT = auto()
+    BACK = auto()
+    DELETE = auto()
+    DELETE_NOW = auto()
+    OPEN = auto()
+    UNDO = auto()
+    HELP = auto()
+
+
+class View(Enum):
+    """What is on the screen; its value heads its part of the sheet."""
+
+    READY = "Before a take"
+    WRITING = "In your own words"
+    LEAD_IN = "Get ready"
+    RECORDING = "Recording"
+    WAITING = "A moment"
+    REVIEW = "Review"
+    PROGRESS = "Progress"
+    SETTINGS = "Settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """Keys that do one thing.
+
+    Attributes:
+        act: what they do.
+        keys: the keys, the one to show first; presenters' clickers and foot pedals send the others.
+        label: what it is called under the page.
+        shown: whether it stands under the page, or only in the sheet.
+    """
+
+    act: Act
+    keys: tuple[str, ...]
+    label: str
+    shown: bool = True
+
+
+_NEXT = ("PgDown", ".", "F5")
+_BACK = ("PgUp", "B")
+_HELP = Binding(Act.HELP, ("?",), "all keys")
+_UNDO = Binding(Act.UNDO, ("Ctrl+Z",), "undo delete", shown=False)
+
+BINDINGS: dict[View, tuple[Binding, ...]] = {
+    View.READY: (
+        Binding(Act.START, ("Space", "Return", "Enter", *_NEXT), "start"),
+        Binding(Act.NEXT_SCRIPT, ("Down",), "next script"),
+        Binding(Act.PREVIOUS_SCRIPT, ("Up",), "script before", shown=False),
+        _UNDO,
+        _HELP,
+    ),
+    View.WRITING: (
+        Binding(Act.START, ("Ctrl+Return", "Ctrl+Enter"), "start"),
+        Binding(Act.BACK, ("Esc",), "done writing"),
+    ),
+    View.LEAD_IN: (Binding(Act.CANCEL, ("Esc", *_BACK), "cancel"), _HELP),
+    View.RECORDING: (
+        Binding(Act.STOP, ("Space", "Return", "Enter", *_NEXT), "stop"),
+        Binding(Act.CANCEL, ("Esc", *_BACK), "cancel"),
+        _HELP,
+    ),
+    View.WAITING: (_HELP,),
+    View.REVIEW: (
+        Binding(Act.AGAIN, ("Return", "Enter", *_NEXT), "go again"),
+        Binding(Act.PLAY, ("Space",), "play"),
+        Binding(Act.PREVIOUS_MARK, ("Left",), "mark before", shown=False),
+        Binding(Act.NEXT_MARK, ("Right",), "next mark"),
+        Binding(Act.BACK, ("Esc", *_BACK), "back"),
+        Binding(Act.DELETE, ("Del",), "delete"),
+        Binding(Act.DELETE_NOW, ("Shift+Del",), "delete for good", shown=False),
+        _UNDO,
+        _HELP,
+    ),
+    View.PROGRESS: (
+        Binding(Act.OPEN, ("Return", "Enter"), "open"),
+        Binding(Act.DELETE, ("Del",), "delete"),
+        Binding(Act.DELETE_NOW, ("Shift+Del",), "delete for good", shown=False),
+        _UNDO,
+        Binding(Act.BACK, ("Esc",), "practice"),
+        _HELP,
+    ),
+    View.SETTINGS: (Binding(Act.BACK, ("Esc",), "practice"), _HELP),
+}
+
+
+def act_of(event: QKeyEvent, view: View) -> Act | None:
+    """Return what a key press does in a view; None where it does nothing. The number pad counts as the keys."""
+    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    pressed = {QKeySequence(QKeyCombination(plain, Qt.Key(event.key()))).toString(), event.text()}
+    for binding in BINDINGS[view]:
+        if pressed & set(binding.keys):
+            return binding.act
+    return None
+
+
+_PAIRS = {Act.NEXT_SCRIPT: ("↑ ↓", "script"), Act.NEXT_MARK: ("← →", "marks")}
+"""Two keys that stand under a page as one."""
+
+
+def hints(view: View) -> list[tuple[str, str]]:
+    """Return key and label of what stands under a page."""
+    return [_PAIRS.get(binding.act, (binding.keys[0], binding.label)) for binding in BINDINGS[view] if binding.shown]

@@ -1,0 +1,196 @@
+"""The window: the rail, the pages, the keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from trainer.domain.phases import Phase
+from trainer.domain.take import TakeSource
+from trainer.gui.bridge import PracticeBridge
+from trainer.gui.key_sheet import key_sheet
+from trainer.gui.keys import Act, act_of, hints
+from trainer.gui.pages.practice import PracticePage
+from trainer.gui.pages.progress import ProgressPage
+from trainer.gui.pages.review import ReviewPage
+from trainer.gui.pages.settings import SettingsPage
+from trainer.gui.widgets.cards import KeyHints, button, label
+from trainer.gui.widgets.rail import Rail
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from trainer.domain.script import Script
+    from trainer.domain.take import Take
+    from trainer.gui.pages.page import Page
+    from trainer.rehearsal.room import Room
+
+PAGES = (("Practice", 1), ("Progress", 3), ("Settings", 6))
+_MARGIN_PX = 34
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time. It opens before anything else is loaded and comes alive with `enter`."""
+
+    appearance_chosen = Signal(object)
+
+    def __init__(self, scripts: Sequence[Script], limit_s: float, data_dir: Path) -> None:
+        super().__init__()
+        self.setWindowTitle("After the Beep")
+        self.setMinimumSize(960, 600)
+        self.resize(1280, 800)
+        self.room: Room | None = None
+        self.bridge = PracticeBridge()
+        self.practice = PracticePage(scripts, limit_s)
+        self.review = ReviewPage()
+        self.progress = ProgressPage()
+        self.settings = SettingsPage(data_dir)
+        self.rail = Rail(PAGES)
+        self.stack = QStackedWidget()
+        self.hints = KeyHints()
+        self.undo_note = label(size_px=13, tone="soft")
+        self.undo_button = button("Undo")
+        self._deleted: Take | None = None
+        self._rail_pages: tuple[Page, ...] = (self.practice, self.progress, self.settings)
+        self._lay_out()
+        self._connect()
+        self.open_page(self.practice)
+
+    def enter(self, room: Room, *, has_microphone: bool) -> None:
+        """Come alive with everything a rehearsal offers."""
+        self.room = room
+        room.practice.listen(self.bridge)
+        self.practice.enter(room, self.bridge, has_microphone=has_microphone)
+        self.review.enter(room)
+        self.progress.enter(room)
+        self.settings.enter(room)
+        self.settings.look_for_devices()
+        self.bridge.take_came.connect(self._take_came)
+        self.bridge.phase_came.connect(self._phase_came)
+
+    @property
+    def page(self) -> Page:
+        """Return the page that is shown."""
+        current: Page = self._pages[self.stack.currentIndex()]
+        return current
+
+    def open_page(self, page: Page) -> None:
+        """Show a page; during a take there is only the take."""
+        if self.practice.busy and page is not self.practice:
+            return
+        if page is not self.review:
+            self.review.stop_sound()
+        if page is self.progress:
+            self.progress.refresh()
+        self.stack.setCurrentIndex(self._pages.index(page))
+        self.rail.set_current(self._rail_pages.index(page) if page in self._rail_pages else 0)
+        page.setFocus()
+        self._show_hints()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Do what the table of keys says; a control that has the focus and wants the key got it before."""
+        act = act_of(event, self.page.view)
+        if act is None:
+            super().keyPressEvent(event)
+        elif act is Act.HELP:
+            key_sheet(self, PAGES).exec()
+        elif act is Act.UNDO:
+            self._undo()
+        else:
+            self.page.act(act)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Finish the take under way, keep it, and go."""
+        if self.room is not None:
+            self.room.close()
+            self.room = None
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        self._pages: list[Page] = [self.practice, self.review, self.progress, self.settings]
+        for page in self._pages:
+            self.stack.addWidget(page)
+        bottom = QHBoxLayout()
+        bottom.setContentsMargins(_MARGIN_PX, 4, _MARGIN_PX, 14)
+        bottom.addWidget(self.hints, 1)
+        bottom.addWidget(self.undo_note)
+        bottom.addWidget(self.undo_button)
+        self.undo_note.hide()
+        self.undo_button.hide()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.stack, 1)
+        right.addLayout(bottom)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        self.rail.page_wanted.connect(lambda number: self.open_page(self._rail_pages[number]))
+        for (_name, key), page in zip(PAGES, self._rail_pages, strict=True):
+            QShortcut(QKeySequence(f"Ctrl+{key}"), self, lambda page=page: self.open_page(page))
+        QShortcut(QKeySequence.StandardKey.Quit, self, self.close)
+        for page in self._pages:
+            page.view_changed.connect(self._show_hints)
+        for listed in (self.review, self.progress):
+            listed.deleted.connect(self._take_deleted)
+        self.review.back_wanted.connect(self._leave_review)
+        self.review.again_wanted.connect(self._go_again)
+        self.progress.back_wanted.connect(lambda: self.open_page(self.practice))
+        self.settings.back_wanted.connect(lambda: self.open_page(self.practice))
+        self.progress.take_opened.connect(self._open_take)
+        self.practice.kept_wanted.connect(self._open_take)
+        self.settings.appearance_chosen.connect(self.appearance_chosen)
+        self.undo_button.clicked.connect(self._undo)
+
+    def _show_hints(self) -> None:
+        self.hints.set_hints(hints(self.page.view))
+
+    def _take_came(self, take: Take) -> None:
+        self.review.show_take(take)
+
+    def _phase_came(self, phase: Phase) -> None:
+        if phase is Phase.REVIEW:
+            self.open_page(self.review)
+
+    def _open_take(self, take: Take) -> None:
+        self.review.show_take(take)
+        self.open_page(self.review)
+
+    def _leave_review(self) -> None:
+        if self.room is not None:
+            self.room.practice.dismiss()
+        self.open_page(self.practice)
+
+    def _go_again(self, take: Take) -> None:
+        if self.room is None:
+            return
+        sample = take.draft.source is TakeSource.SAMPLE
+        self.open_page(self.practice)
+        self.practice.start(take.draft.script, TakeSource.SAMPLE if sample else None)
+
+    def _take_deleted(self, take: Take) -> None:
+        self._deleted = take
+        self.undo_note.setText("The take is in the bin for 7 days.")
+        self.undo_note.show()
+        self.undo_button.show()
+        if self.page is self.review:
+            self._leave_review()
+        self.progress.refresh()
+
+    def _undo(self) -> None:
+        if self.room is None or self._deleted is None:
+            return
+        self.room.history.undo_delete(self._deleted.take_id)
+        self._deleted = None
+        self.undo_note.hide()
+        self.undo_button.hide()
+        self.progress.refresh()

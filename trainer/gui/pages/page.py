@@ -1,0 +1,53 @@
+"""What every page is: a heading, a banner for what happened, and a view that decides what the keys do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from trainer.gui.widgets.cards import Banner, label
+
+if TYPE_CHECKING:
+    from trainer.domain.errors import TrainerError
+    from trainer.gui.keys import Act, View
+
+
+class Page(QWidget):
+    """One page. Keys come in as acts; a changed view is announced, so that the key caps follow."""
+
+    view_changed = Signal()
+
+    def __init__(self, view: View) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.view = view
+        self.title = label(size_px=20, weight=QFont.Weight.DemiBold)
+        self.subtitle = label(size_px=13, tone="soft")
+        self.banner = Banner()
+        self.header = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        self.header.addLayout(words, 1)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(34, 24, 34, 6)
+        self.column.setSpacing(16)
+        self.column.addLayout(self.header)
+        self.column.addWidget(self.banner)
+
+    def act(self, act: Act) -> None:
+        """Do what a key asks; what the page does not know is ignored."""
+
+    def show_view(self, view: View) -> None:
+        """Change what the keys do."""
+        if view is not self.view:
+            self.view = view
+            self.view_changed.emit()
+
+    def show_fault(self, fault: TrainerError, action: str | None = None) -> None:
+        """Say what happened in the banner."""
+        self.banner.show_fault(fault.message, fault.hint, action)

@@ -1,0 +1,171 @@
+"""Settings: each change is kept at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QSpinBox, QWidget
+
+from trainer.domain.errors import TrainerError
+from trainer.domain.settings import LIMITS, Appearance, DeviceName
+from trainer.gui.background import Background
+from trainer.gui.keys import Act, View
+from trainer.gui.pages.page import Page
+from trainer.gui.widgets.cards import Card, button, label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from trainer.rehearsal.room import Room
+
+SYSTEM_DEFAULT = "System default"
+_APPEARANCES = {
+    "Follow the system": Appearance.SYSTEM,
+    "Light": Appearance.LIGHT,
+    "Dark": Appearance.DARK,
+}
+_FIELD_PX = 300
+
+
+class SettingsPage(Page):
+    """Everything that can be set, with one line of why beside it."""
+
+    back_wanted = Signal()
+    appearance_chosen = Signal(object)
+
+    def __init__(self, data_dir: Path) -> None:
+        super().__init__(View.SETTINGS)
+        self._room: Room | None = None
+        self.title.setText("Settings")
+        self.subtitle.setText("A change counts from the next take on.")
+        self.microphone, self.speaker, self.appearance = QComboBox(), QComboBox(), QComboBox()
+        self.limit, self.lead_in, self.long_pause = QDoubleSpinBox(), QSpinBox(), QDoubleSpinBox()
+        self.again_button = button("Look again")
+        self._background = Background()
+        self._background.done.connect(self._show_devices)
+        self._background.failed.connect(self.show_fault)
+        self._lay_out(data_dir)
+        self._set_ranges()
+        self.setEnabled(False)
+
+    def enter(self, room: Room) -> None:
+        """Come alive."""
+        self._room = room
+        settings = room.preferences.settings
+        self.limit.setValue(settings.limit_s)
+        self.lead_in.setValue(settings.lead_in_s)
+        self.long_pause.setValue(settings.long_pause_s)
+        self.appearance.setCurrentIndex(list(_APPEARANCES.values()).index(settings.appearance))
+        self._connect()
+        self.setEnabled(True)
+
+    def look_for_devices(self) -> None:
+        """Ask for the devices, off the window's thread: an ill sound system may keep one waiting."""
+        if self._room is None:
+            return
+        devices = self._room.devices
+
+        def ask() -> tuple[Sequence[DeviceName], Sequence[DeviceName]]:
+            devices.refresh()
+            return devices.inputs(), devices.outputs()
+
+        self._background.start(ask)
+
+    def act(self, act: Act) -> None:
+        """Do what a key asks."""
+        if act is Act.BACK:
+            self.back_wanted.emit()
+
+    def _lay_out(self, data_dir: Path) -> None:
+        rows: tuple[tuple[str, QWidget, str], ...] = (
+            ("Microphone", self.microphone, "Remembered by name; when it is not there, the system's default is used."),
+            ("Playback", self.speaker, "Where the beep and your takes are heard."),
+            ("", self.again_button, "After plugging something in."),
+            ("Countdown", self.limit, "Twenty seconds is what people listen to."),
+            ("Lead-in", self.lead_in, "Counted down before the beep."),
+            ("Long pause", self.long_pause, "Silences above this are marked. Over a second sounds lost."),
+            ("Appearance", self.appearance, ""),
+        )
+        card = Card()
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(12)
+        grid.setColumnStretch(2, 1)
+        for row, (name, field, why) in enumerate(rows):
+            field.setFixedWidth(_FIELD_PX)
+            field.setAccessibleName(name or "Look again for devices")
+            field.setAccessibleDescription(why)
+            grid.addWidget(label(name, 15, QFont.Weight.Medium), row, 0)
+            grid.addWidget(field, row, 1)
+            note = label(why, 13, tone="soft")
+            note.setWordWrap(True)
+            grid.addWidget(note, row, 2)
+        card.inside.addLayout(grid)
+        self.column.addWidget(card)
+        where = label(f"Your takes are in {data_dir}. Nothing leaves this computer.", 13, tone="soft")
+        where.setWordWrap(True)
+        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.column.addWidget(where)
+        self.column.addStretch()
+
+    def _set_ranges(self) -> None:
+        for field, name, suffix, step in (
+            (self.limit, "limit_s", " s", 1.0),
+            (self.long_pause, "long_pause_s", " s", 0.1),
+        ):
+            field.setRange(*LIMITS[name])
+            field.setSuffix(suffix)
+            field.setSingleStep(step)
+            field.setDecimals(1)
+        self.lead_in.setRange(*(int(edge) for edge in LIMITS["lead_in_s"]))
+        self.lead_in.setSuffix(" s")
+        self.appearance.addItems(list(_APPEARANCES))
+        for box in (self.microphone, self.speaker):
+            box.addItem(SYSTEM_DEFAULT, None)
+
+    def _connect(self) -> None:
+        self.limit.valueChanged.connect(lambda value: self._change(limit_s=value))
+        self.lead_in.valueChanged.connect(lambda value: self._change(lead_in_s=value))
+        self.long_pause.valueChanged.connect(lambda value: self._change(long_pause_s=round(value, 1)))
+        self.microphone.activated.connect(lambda _row: self._change(microphone=self.microphone.currentData()))
+        self.speaker.activated.connect(lambda _row: self._change(speaker=self.speaker.currentData()))
+        self.appearance.currentTextChanged.connect(self._change_appearance)
+        self.again_button.clicked.connect(self.look_for_devices)
+
+    def _change(self, **values: Any) -> None:
+        if self._room is None:
+            return
+        try:
+            self._room.preferences.change(replace(self._room.preferences.settings, **values))
+        except TrainerError as fault:
+            self.show_fault(fault)
+        else:
+            self.banner.hide()
+
+    def _change_appearance(self, name: str) -> None:
+        self._change(appearance=_APPEARANCES[name])
+        self.appearance_chosen.emit(_APPEARANCES[name])
+
+    def _show_devices(self, found: tuple[Sequence[DeviceName], Sequence[DeviceName]]) -> None:
+        if self._room is None:
+            return
+        settings = self._room.preferences.settings
+        _fill(self.microphone, found[0], settings.microphone)
+        _fill(self.speaker, found[1], settings.speaker)
+
+
+def _fill(box: QComboBox, names: Sequence[DeviceName], chosen: DeviceName | None) -> None:
+    """Show devices; the chosen one stays in the list when it is unplugged."""
+    box.clear()
+    box.addItem(SYSTEM_DEFAULT, None)
+    for name in names:
+        box.addItem(f"{name.name}  ({name.host_api})", name)
+    if chosen is not None and chosen not in names:
+        box.addItem(f"{chosen.name}  (not plugged in)", chosen)
+    for row in range(box.count()):
+        if box.itemData(row) == chosen:
+            box.setCurrentIndex(row)

@@ -1,0 +1,96 @@
+"""What Qt's own widgets look like."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from string import Template
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from trainer.gui.theme import Tokens
+
+_WORDS = """
+QLabel { color: $ink; background: transparent; }
+QLabel[tone="soft"] { color: $soft; }
+QLabel[tone="amber"] { color: $amber; }
+QLabel[tone="accent"] { color: $accent; }
+QToolTip { background: $panel; color: $ink; border: 1px solid $line; padding: 4px 8px; }
+"""
+
+_PANELS = """
+QFrame#card { background: $panel; border: 1px solid $line; border-radius: 14px; }
+QFrame#card[verdict="watch"] { background: $amber_soft; border-color: $amber_soft; }
+QFrame#card[verdict="bad"] { background: $red_soft; border-color: $red_soft; }
+QFrame#banner { background: $amber_soft; border: 1px solid $amber; border-radius: 12px; }
+QFrame#chip { background: transparent; border: 1px solid $line; border-radius: 14px; }
+QFrame#rail { background: $bg; border: none; border-right: 1px solid $line; }
+QScrollArea { border: none; background: transparent; }
+QDialog { background: $bg; }
+"""
+
+# A focused control gets a thicker border and gives the pixel back from its padding, so that nothing moves.
+_BUTTONS = """
+QPushButton { background: $panel; color: $ink; border: 1px solid $line; border-radius: 9px; padding: 7px 14px; }
+QPushButton:hover { border-color: $accent; }
+QPushButton:pressed { background: $accent_soft; }
+QPushButton:checked { background: $accent_soft; color: $accent; border-color: $accent; font-weight: 600; }
+QPushButton:focus { border: 2px solid $accent; padding: 6px 13px; }
+QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 600; }
+QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:focus { border-color: $ink; }
+QPushButton[kind="danger"] { color: $red; }
+QPushButton[kind="danger"]:hover, QPushButton[kind="danger"]:focus { border-color: $red; }
+QPushButton[kind="quiet"] { background: transparent; border-color: transparent; }
+QPushButton[kind="quiet"]:hover { border-color: $soft; }
+QPushButton[kind="quiet"]:focus { border-color: $accent; }
+QPushButton[kind="rail"] { background: transparent; color: $soft; border: 2px solid transparent; text-align: left;
+    padding: 9px 11px; }
+QPushButton[kind="rail"]:hover { color: $ink; }
+QPushButton[kind="rail"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
+QPushButton[kind="rail"]:focus { border-color: $accent; }
+QPushButton:disabled, QPushButton[kind="primary"]:disabled { background: $bg; color: $soft; border-color: $line; }
+"""
+
+_FIELDS = """
+QPlainTextEdit, QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { background: $panel; color: $ink;
+    border: 1px solid $line; border-radius: 9px; padding: 6px 10px; selection-background-color: $accent_soft;
+    selection-color: $ink; min-height: 22px; }
+QPlainTextEdit:hover, QLineEdit:hover, QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover { border-color: $accent; }
+QPlainTextEdit:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {
+    border: 2px solid $accent; padding: 5px 9px; }
+QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled { background: $bg; color: $soft; }
+QPlainTextEdit[kind="words"] { border: none; font-size: 22px; padding: 0; }
+QSpinBox, QDoubleSpinBox { padding-left: 8px; }
+QComboBox::drop-down { border: none; width: 30px; }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
+    border: none; background: transparent; width: 28px; }
+QComboBox::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(icons:down.svg);
+    width: 12px; height: 12px; }
+QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(icons:up.svg); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: $panel; color: $ink; border: 1px solid $line; outline: none;
+    selection-background-color: $accent_soft; selection-color: $ink; }
+"""
+
+_LISTS = """
+QTableView, QListView { background: $panel; color: $ink; border: none; outline: none;
+    selection-background-color: $accent_soft; selection-color: $ink; }
+QTableView::item { padding: 6px 10px; border-bottom: 1px solid $line; }
+QTableView::item:focus { border-bottom: 2px solid $accent; }
+QHeaderView { background: $panel; border: none; }
+QHeaderView::section { background: $panel; color: $soft; border: none; border-bottom: 1px solid $line;
+    padding: 8px 10px; font-size: 13px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle { background: $line; border-radius: 3px; }
+QScrollBar::handle:hover { background: $soft; }
+QScrollBar::handle:vertical { min-height: 30px; }
+QScrollBar::handle:horizontal { min-width: 30px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+"""
+
+_SHEET = Template(_WORDS + _PANELS + _BUTTONS + _FIELDS + _LISTS)
+
+
+def stylesheet(tokens: Tokens) -> str:
+    """Return the style sheet for Qt's widgets in these colours."""
+    return _SHEET.substitute(asdict(tokens))

@@ -1,0 +1,91 @@
+"""Opens the window first and everything else behind it: the composition root of the desktop program."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from trainer import __version__
+from trainer.gui import theme
+from trainer.gui.background import Background
+from trainer.gui.errors import ErrorDoor
+from trainer.gui.main_window import MainWindow
+from trainer.paths import assets_dir
+from trainer.rehearsal.script_library import read_scripts
+from trainer.store.settings_file import SettingsFile
+
+if TYPE_CHECKING:
+    from trainer.domain.errors import TrainerError
+    from trainer.rehearsal.room import Room
+    from trainer.store.data_folder import DataFolder
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What comes in after the first paint: the room, and whether a microphone was found."""
+
+    room: Room
+    has_microphone: bool
+
+
+class FirstPaint(QObject):
+    """Says when a window has been painted for the first time."""
+
+    came = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Watch for the first paint, then step aside."""
+        if event.type() == QEvent.Type.Paint:
+            self._window.removeEventFilter(self)
+            self.came.emit()
+        return super().eventFilter(watched, event)
+
+
+def open_window(folder: DataFolder, source: str | None) -> int:
+    """Open the window and stay until it is closed; return the exit status."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("After the Beep")
+    app.setApplicationVersion(__version__)
+    assets = assets_dir()
+    app.setWindowIcon(QIcon(str(assets / "icons" / "trainer.svg")))
+    door = ErrorDoor(folder.logs / "trainer.log")
+    door.stand()
+    settings = SettingsFile(folder.settings).load()
+    theme.load(assets)
+    theme.apply(app, settings.appearance)
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.follow(app))
+    window = MainWindow(read_scripts(assets / "scripts"), settings.limit_s, folder.root)
+    window.appearance_chosen.connect(lambda appearance: theme.apply(app, appearance))
+    background = Background()
+    background.done.connect(lambda arrival: window.enter(arrival.room, has_microphone=arrival.has_microphone))
+    background.failed.connect(lambda fault: _cannot_open(window, fault))
+    painted = FirstPaint(window)
+    painted.came.connect(lambda: background.start(lambda: arrive(folder, source)))
+    window.show()
+    return app.exec()
+
+
+def arrive(folder: DataFolder, source: str | None) -> Arrival:
+    """Build the room and look for a microphone; errors as in `open_room`."""
+    from trainer.app import open_room  # noqa: PLC0415 - the heavy parts are loaded behind the first paint
+
+    room = open_room(folder, source)
+    return Arrival(room, has_microphone=bool(room.devices.inputs()))
+
+
+def _cannot_open(window: MainWindow, fault: TrainerError) -> None:
+    _log.error("the room could not be opened: %s", fault)
+    window.practice.show_fault(fault)
