@@ -1,0 +1,12 @@
+"""Run the program: `python -m trainer`, or `trainer` when installed."""
+
+from trainer.cli.commands import run
+
+
+def main() -> None:
+    """Run the command line and leave with its exit status."""
+    raise SystemExit(run())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""`trainer analyze`: hear files, keep nothing."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.progress import track
+
+from trainer.app import open_ears
+from trainer.cli.as_json import Json, analysis_json, print_json
+from trainer.cli.report import print_analysis
+from trainer.cli.scripts import read_script
+from trainer.domain.errors import TrainerError
+from trainer.rehearsal.listening import analyse_file
+from trainer.store.settings_file import SettingsFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from trainer.app import Ears
+    from trainer.domain.settings import Settings
+
+
+def analyse(
+    data_dir: Path, paths: Sequence[Path], script_file: Path | None, style: str | None, *, live: bool = False
+) -> int:
+    """Hear each file in the order given and print what was heard; return the exit status, 1 where any file failed.
+
+    Args:
+        data_dir: where the settings are, for the thresholds; nothing is written there.
+        paths: the sound files.
+        script_file: what was read out, or None.
+        style: "json", "jsonl", or None for people.
+        live: listen as during a take.
+    """
+    script = read_script(script_file).text if script_file else None
+    settings = SettingsFile(data_dir / "settings.toml").load()
+    ears = open_ears()
+    failed = 0
+    results: list[Json] = []
+    for path in _with_progress(paths):
+        result = _heard(path, ears, settings, style, script, live=live)
+        failed += "error" in result
+        if style == "jsonl":
+            click.echo(json.dumps(result, ensure_ascii=False))
+        results.append(result)
+    if style == "json":
+        print_json(results if len(paths) > 1 else results[0])
+    return 1 if failed else 0
+
+
+def _with_progress(paths: Sequence[Path]) -> Iterable[Path]:
+    screen = Console(stderr=True)
+    if len(paths) == 1 or not screen.is_terminal:
+        return paths
+    return track(paths, description="Listening", console=screen, transient=True)
+
+
+def _heard(path: Path, ears: Ears, settings: Settings, style: str | None, script: str | None, *, live: bool) -> Json:
+    try:
+        analysis = analyse_file(path, ears.files, ears.new_analyser, settings.long_pause_s, live=live)
+    except TrainerError as fault:
+        if style is None or style == "json":
+            click.echo(f"{path}: {fault}", err=True)
+        return {"file": str(path), "error": str(fault)}
+    if style is None:
+        console = Console(highlight=False)
+        console.print(str(path), markup=False, style="bold")
+        print_analysis(console, analysis, limit_s=settings.limit_s, long_pause_s=settings.long_pause_s)
+    return analysis_json(str(path), analysis, live=live, script=script)

@@ -1,0 +1,94 @@
+"""What the commands print for other programs. Later versions add to it and never change it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from trainer.domain.settings import DeviceName
+    from trainer.domain.speech import SpeechSpan
+    from trainer.domain.take import Analysis, Take
+
+Json = dict[str, Any]
+_PLACES = 3
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON that people can read too."""
+    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def analysis_json(file: str, analysis: Analysis, *, live: bool = False, script: str | None = None) -> Json:
+    """Return an analysis as `after-the-beep/analysis/1`; with `live` each event says when it was announced."""
+    echoed = {"script": script} if script is not None else {}
+    return {
+        "schema": "after-the-beep/analysis/1",
+        "file": file,
+        "duration_s": round(analysis.duration_s, _PLACES),
+        "sample_rate_hz": analysis.sample_rate_hz,
+        "detector": analysis.detector,
+        **echoed,
+        "events": [_event(span, live=live) for span in analysis.spans],
+        "measures": _measures(analysis),
+    }
+
+
+def history_json(takes: Sequence[Take], audio: Sequence[Path | None]) -> Json:
+    """Return takes as `after-the-beep/history/1`, in the order given.
+
+    Args:
+        takes: the takes.
+        audio: for each the path of its recording; None where it is gone.
+    """
+    return {
+        "schema": "after-the-beep/history/1",
+        "takes": [take_json(take, path) for take, path in zip(takes, audio, strict=True)],
+    }
+
+
+def devices_json(inputs: Sequence[DeviceName], outputs: Sequence[DeviceName]) -> Json:
+    """Return the sound devices as `after-the-beep/devices/1`, the system's default first."""
+    return {
+        "schema": "after-the-beep/devices/1",
+        "inputs": [asdict(device) for device in inputs],
+        "outputs": [asdict(device) for device in outputs],
+    }
+
+
+def take_json(take: Take, audio: Path | None) -> Json:
+    """Return one take as it stands in the history, with the path of its recording; None where it is gone."""
+    return {
+        "id": take.take_id,
+        "recorded_at": take.draft.recorded_at.isoformat(),
+        "person": take.draft.person,
+        "source": take.draft.source.value,
+        "script": take.draft.script.title,
+        "audio": None if audio is None else str(audio),
+        "duration_s": round(take.analysis.duration_s, _PLACES),
+        "sample_rate_hz": take.analysis.sample_rate_hz,
+        "detector": take.analysis.detector,
+        "measures": _measures(take.analysis),
+    }
+
+
+def _event(span: SpeechSpan, *, live: bool) -> Json:
+    heard = {"heard_at_s": span.heard_at_s} if live else {}
+    return {
+        "kind": span.kind.value,
+        "start_s": round(span.start_s, _PLACES),
+        "end_s": round(span.end_s, _PLACES),
+        "confidence": round(span.confidence, _PLACES),
+        **heard,
+    }
+
+
+def _measures(analysis: Analysis) -> Json:
+    values = asdict(analysis.measures)
+    return {name: round(value, _PLACES) if isinstance(value, float) else value for name, value in values.items()}

@@ -1,0 +1,150 @@
+"""The commands. Without one, the window opens."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from trainer import __version__
+from trainer.domain.errors import TrainerError
+from trainer.paths import default_data_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from trainer.store.data_folder import DataFolder
+
+DONE, ENVIRONMENT, INTERRUPTED = 0, 1, 130
+SAMPLE = "sample"
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The global options: where takes are kept and where sound comes from."""
+
+    data_dir: Path
+    source: str | None
+
+    def folder(self) -> DataFolder:
+        """Return the data folder, made where it is missing."""
+        from trainer.store.data_folder import DataFolder
+
+        return DataFolder.make(self.data_dir)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--data-dir", type=click.Path(file_okay=False, path_type=Path), help="Keep takes in this folder.")
+@click.option("--source", metavar="FILE|sample", help="Use a sound file, or the bundled sample, as the microphone.")
+@click.version_option(__version__, prog_name="After the Beep")
+@click.pass_context
+def trainer(context: click.Context, data_dir: Path | None, source: str | None) -> int:
+    """Practise sales voicemails: read, speak, hear the truth, go again."""
+    context.obj = Where(data_dir or default_data_dir(), source)
+    if context.invoked_subcommand is not None:
+        return DONE
+    if has_display(os.environ, sys.platform):
+        return _open_window(context.obj)
+    click.echo("There is no display, so here is the bundled sample take in the terminal instead.", err=True)
+    return int(context.invoke(practice, source=source or SAMPLE))
+
+
+@trainer.command()
+@click.option("--source", metavar="FILE|sample", help="Use a sound file, or the bundled sample, as the microphone.")
+@click.option("--script", "script_file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--seconds", type=click.FloatRange(1, 600), help="Stop hard after this long.")
+@click.option("--no-lead-in", is_flag=True, help="Start at once, without countdown and beep.")
+@click.option("--fast", is_flag=True, help="Take a file at once instead of in real time; no lead-in.")
+@click.option("--json", "as_json", is_flag=True, help="Print the take as JSON.")
+@click.pass_obj
+def practice(
+    where: Where,
+    source: str | None,
+    script_file: Path | None,
+    seconds: float | None,
+    *,
+    no_lead_in: bool = False,
+    fast: bool = False,
+    as_json: bool = False,
+) -> int:
+    """Record a take in the terminal and keep it."""
+    from trainer.cli.practice import practise
+
+    return practise(
+        where.folder(),
+        source or where.source,
+        script_file,
+        stop_after_s=seconds,
+        lead_in=not (no_lead_in or fast),
+        real_time=not fast,
+        as_json=as_json,
+    )
+
+
+@trainer.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--script", "script_file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "style", flag_value="json", help="Print JSON: one object, or a list for several files.")
+@click.option("--jsonl", "style", flag_value="jsonl", help="Print one JSON object a file and line.")
+@click.option("--live", is_flag=True, help="Listen as during a take; events say when they were announced.")
+@click.pass_obj
+def analyze(
+    where: Where, files: tuple[Path, ...], script_file: Path | None, style: str | None, *, live: bool = False
+) -> int:
+    """Hear sound files and keep nothing."""
+    from trainer.cli.analyze import analyse
+
+    return analyse(where.data_dir, files, script_file, style, live=live)
+
+
+@trainer.command()
+@click.option("--limit", type=click.IntRange(1), help="Show only so many, the newest.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def history(where: Where, limit: int | None, *, as_json: bool = False) -> int:
+    """List the takes that are kept, newest first."""
+    from trainer.cli.listing import list_history
+
+    return list_history(where.folder(), limit, as_json=as_json)
+
+
+@trainer.command()
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def devices(*, as_json: bool = False) -> int:
+    """List microphones and playback devices."""
+    from trainer.cli.listing import list_devices
+
+    return list_devices(as_json=as_json)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit status: 0 done, 1 the environment's fault, 2 wrong usage."""
+    try:
+        return int(trainer.main(arguments, prog_name="trainer", standalone_mode=False) or DONE)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except TrainerError as fault:
+        click.echo(fault, err=True)
+        return ENVIRONMENT
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ENVIRONMENT
+
+
+def has_display(environment: Mapping[str, str], platform: str) -> bool:
+    """Return whether a window can be opened: on Windows and macOS always, elsewhere where a display is named."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return platform in {"win32", "darwin"} or any(environment.get(name) for name in named)
+
+
+def _open_window(where: Where) -> int:
+    from trainer.window import open_window
+
+    return open_window(where.folder(), where.source)

@@ -1,0 +1,52 @@
+"""`trainer history` and `trainer devices`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+
+from trainer.audio.devices import SoundDevices
+from trainer.cli.as_json import devices_json, history_json, print_json
+from trainer.cli.report import print_history
+from trainer.store.opening import open_takes
+
+if TYPE_CHECKING:
+    from trainer.store.data_folder import DataFolder
+
+
+def list_history(folder: DataFolder, limit: int | None, *, as_json: bool) -> int:
+    """Print the takes that are kept, newest first; return the exit status.
+
+    Raises:
+        TrainerError: the database cannot be used.
+    """
+    store = open_takes(folder)
+    takes = store.latest(limit)
+    if as_json:
+        print_json(history_json(takes, [store.audio_path(take) for take in takes]))
+    else:
+        print_history(Console(highlight=False), takes)
+    store.close()
+    return 0
+
+
+def list_devices(*, as_json: bool) -> int:
+    """Print the sound devices; return the exit status.
+
+    Raises:
+        TrainerError: the sound system cannot be used.
+    """
+    devices = SoundDevices()
+    inputs, outputs = devices.inputs(), devices.outputs()
+    if as_json:
+        print_json(devices_json(inputs, outputs))
+        return 0
+    for title, names in (("Microphones", inputs), ("Playback", outputs)):
+        click.echo(title)
+        for name in names:
+            click.echo(f"  {name.name} ({name.host_api})")
+        if not names:
+            click.echo("  none found; plug one in and ask again")
+    return 0
