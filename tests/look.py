@@ -43,20 +43,20 @@ def main(folder: Path, parts: Sequence[str]) -> int:
 
 
 def _render(app: QApplication, scene: Scene, appearance: Appearance, folder: Path) -> Iterator[Path]:
-    stage = Stage(**scene.given)
-    stage.window.show()
-    shown = scene.play(stage) or stage.window
-    shown.show()
-    for width, height in SIZES if shown is stage.window else [(0, 0)]:
-        shown.resize(width, height)
+    for width, height in SIZES:
+        stage = Stage(**scene.given)
+        stage.window.resize(width, height)
+        stage.window.show()
         app.processEvents()
-        size = f"{shown.width()}x{shown.height()}"
-        path = folder / f"{scene.name}-{size}-{appearance.value}.png"
+        shown = scene.play(stage) or stage.window
+        shown.show()
+        app.processEvents()
+        path = folder / f"{scene.name}-{width}x{height}-{appearance.value}.png"
         shown.grab().save(str(path))
         yield path
-    stage.window.close()
-    stage.window.deleteLater()
-    app.processEvents()
+        stage.window.close()
+        stage.window.deleteLater()
+        app.processEvents()
 
 
 def _contact_sheet(pictures: Sequence[Path]) -> QImage:

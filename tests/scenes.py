@@ -138,8 +138,8 @@ def _hearing(stage: Stage) -> None:
     page = stage.window.review
     page.waveform.step_mark(1)
     stage.clock.pass_time(1.2)
-    page._cursor.stop()
-    page._follow()
+    page.sound._cursor.stop()
+    page.sound._follow()
 
 
 def _progress(stage: Stage) -> None:

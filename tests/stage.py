@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -155,6 +156,7 @@ class Stage:
         self.closed += 1
 
 
+@cache
 def sound_of(take: Take) -> Clip:
     """Return a sound that fits a take: a voice in its utterances, quiet between them."""
     analysis = take.analysis

@@ -13,24 +13,17 @@ if TYPE_CHECKING:
 def arrays_of(model: HistGradientBoostingClassifier) -> dict[str, Any]:
     """Return the trees of a two-class model as the arrays of `FilledPauseModel`, without its thresholds."""
     trees = [stage[0].nodes for stage in model._predictors]
-    nodes = max(len(tree) for tree in trees)
-    shape = (len(trees), nodes)
-    feature, left, right = np.zeros(shape, np.int16), np.zeros(shape, np.int16), np.zeros(shape, np.int16)
-    threshold, value = np.full(shape, np.inf, np.float32), np.zeros(shape, np.float32)
-    for number, tree in enumerate(trees):
-        own = np.arange(len(tree))
-        leaf = tree["is_leaf"].astype(bool)
-        feature[number, own] = np.where(leaf, 0, tree["feature_idx"])
-        threshold[number, own] = np.where(leaf, np.inf, tree["num_threshold"])
-        left[number, own] = np.where(leaf, own, tree["left"])
-        right[number, own] = np.where(leaf, own, tree["right"])
-        value[number, own] = np.where(leaf, tree["value"], 0.0)
+    roots = np.concatenate([[0], np.cumsum([len(tree) for tree in trees])[:-1]])
+    nodes = np.concatenate(trees)
+    first = np.repeat(roots, [len(tree) for tree in trees])
+    leaf, own = nodes["is_leaf"].astype(bool), np.arange(len(nodes))
+    left, right = (np.where(leaf, own, first + nodes[side]) for side in ("left", "right"))
     return {
-        "feature": feature,
-        "threshold": threshold,
-        "left": left,
-        "right": right,
-        "value": value,
+        "roots": roots.astype(np.int32),
+        "feature": np.where(leaf, 0, nodes["feature_idx"]).astype(np.int16),
+        "threshold": np.where(leaf, np.inf, nodes["num_threshold"]).astype(np.float64),
+        "children": np.stack([left, right], axis=1).ravel().astype(np.int32),
+        "value": np.where(leaf, nodes["value"], 0.0).astype(np.float32),
         "base": np.float64(np.ravel(model._baseline_prediction)[0]),
         "depth": np.int64(max(int(tree["depth"].max()) for tree in trees)),
     }

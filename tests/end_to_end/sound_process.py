@@ -50,9 +50,13 @@ class SoundProcess:
 
     def end(self) -> Facts:
         """End its standard input and return all that it has told."""
-        out, _ = self._process.communicate(timeout=LIMIT_S)
-        for line in out.splitlines():
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.close()
+        for line in self._process.stdout:
             self.facts.update(json.loads(line))
+        self._process.stdout.close()
+        self._process.wait(LIMIT_S)
         return self.facts
 
 

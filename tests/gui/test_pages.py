@@ -170,3 +170,15 @@ def _name_of(widget: QWidget) -> str:
 
 def _is_ours(widget: QWidget) -> bool:
     return not widget.objectName().startswith("qt_") and type(widget).__name__ != "QTableCornerButton"
+
+
+def test_with_the_sample_as_source_its_own_words_are_on_the_prompter(qtbot: QtBot) -> None:
+    stage = Stage(source=TakeSource.SAMPLE, has_microphone=False)
+    window = stage.window
+    qtbot.addWidget(window)
+    stage.enter()
+    assert window.practice.banner.text == ""
+    assert window.practice.title.text() == stage.sample_script.title
+    window.practice.start()
+    assert stage.practice.started == [(stage.sample_script, TakeSource.SAMPLE)]
+    window.close()

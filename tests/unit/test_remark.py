@@ -46,7 +46,7 @@ def test_the_one_thing_to_do_next(changes: dict[str, float | None], next_thing: 
         (0, 30.0, 3, "No um was heard."),
         (2, 18.4, 3, "You were done in 18.4 s."),
         (2, 30.0, 0, "No long silence."),
-        (2, 30.0, 3, "You finished the message."),
+        (2, 30.0, 3, "You went through with it."),
     ],
 )
 def test_there_is_always_something_that_went_well(ums: int, length_s: float, pauses: int, praise: str) -> None:

@@ -46,13 +46,13 @@ class FilledPause:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FilledPauseModel:
-    """Boosted regression trees as plain arrays, each of shape (trees, nodes); a leaf points at itself.
+    """Boosted regression trees as plain arrays over all nodes of all trees; a leaf points at itself.
 
     Attributes:
-        feature: what a node looks at.
+        roots: the first node of each tree, shape (trees,).
+        feature: what a node looks at, shape (nodes,), like those that follow.
         threshold: up to this value it goes left.
-        left: the node that follows then.
-        right: the node that follows otherwise.
+        children: for each node the one to the left and the one to the right, shape (2 * nodes,).
         value: what a leaf adds to the log-odds.
         base: log-odds before the first tree.
         depth: the longest way from root to leaf.
@@ -60,10 +60,10 @@ class FilledPauseModel:
         off: and reaches to where it falls below this.
     """
 
+    roots: npt.NDArray[np.int64]
     feature: npt.NDArray[np.int64]
     threshold: Floats
-    left: npt.NDArray[np.int64]
-    right: npt.NDArray[np.int64]
+    children: npt.NDArray[np.int64]
     value: Floats
     base: float
     depth: int
@@ -83,10 +83,10 @@ class FilledPauseModel:
         except (OSError, ValueError, KeyError, BadZipFile, EOFError) as error:
             raise TrainerError("The um detector's model cannot be read.", "Install After the Beep again.") from error
         return cls(
+            roots=arrays["roots"].astype(np.int64),
             feature=arrays["feature"].astype(np.int64),
             threshold=arrays["threshold"].astype(np.float64),
-            left=arrays["left"].astype(np.int64),
-            right=arrays["right"].astype(np.int64),
+            children=arrays["children"].astype(np.int64),
             value=arrays["value"].astype(np.float64),
             base=float(arrays["base"]),
             depth=int(arrays["depth"]),
@@ -94,15 +94,17 @@ class FilledPauseModel:
             off=float(arrays["off"]),
         )
 
-    def probability(self, row: Floats) -> float:
-        """Return how likely a moment is within an um, from its context row, shape (features,)."""
-        trees = np.arange(len(self.feature))
-        node = np.zeros(len(trees), dtype=np.int64)
+    def probabilities(self, rows: Floats) -> Floats:
+        """Return how likely moments are within an um, from their context rows, shape (moments, columns)."""
+        starts = np.arange(rows.shape[0])[:, None] * rows.shape[1]
+        flat = rows.ravel()
+        node = np.tile(self.roots, (rows.shape[0], 1))
         for _ in range(self.depth):
-            goes_left = row[self.feature[trees, node]] <= self.threshold[trees, node]
-            node = np.where(goes_left, self.left[trees, node], self.right[trees, node])
-        log_odds = self.base + float(self.value[trees, node].sum())
-        return float(1.0 / (1.0 + np.exp(-log_odds)))
+            seen = flat.take(starts + self.feature.take(node))
+            node = self.children.take(2 * node + (seen > self.threshold.take(node)))
+        log_odds = self.base + self.value.take(node).sum(axis=1)
+        chances: Floats = 1.0 / (1.0 + np.exp(-log_odds))
+        return chances
 
 
 class ContextRows:
@@ -116,9 +118,11 @@ class ContextRows:
     def push(self, rows: Floats) -> Floats:
         """Return the context rows of the hops whose future has come, `CONTEXT` hops late; shape (hops, columns)."""
         self._rows = np.concatenate([self._rows, rows])
-        whole = [self._context(self._rows[hop : hop + _WIDTH]) for hop in range(len(rows))]
+        whole = np.empty((len(rows), self.columns))
+        for hop in range(len(rows)):
+            whole[hop] = self._context(self._rows[hop : hop + _WIDTH])
         self._rows = self._rows[len(rows) :]
-        return np.stack(whole) if whole else np.empty((0, self.columns))
+        return whole
 
     @property
     def columns(self) -> int:
@@ -195,11 +199,11 @@ class FilledPauseDetector:
     def _judge(self, rows: Floats) -> list[FilledPause]:
         self._hops += len(rows)
         heard = []
-        for context in self._contexts.push(rows):
+        for chance in self._model.probabilities(self._contexts.push(rows)).tolist():
             if self._skip:
                 self._skip -= 1
                 continue
-            pause = self._builder.push(self._model.probability(context))
+            pause = self._builder.push(chance)
             if pause is not None:
                 heard.append(self._pause(pause))
         return heard

@@ -24,10 +24,9 @@ class Framer:
         """Return the frames that are complete now, shape (frames, size); possibly none."""
         self._rest = np.concatenate([self._rest, samples])
         frames = max(0, (len(self._rest) - self._size) // self._step + 1)
-        if not frames:
-            return np.empty((0, self._size), dtype=self._rest.dtype)
-        windows = np.lib.stride_tricks.sliding_window_view(self._rest, self._size)
-        whole = windows[: frames * self._step : self._step].copy()
+        whole = np.empty((frames, self._size), dtype=self._rest.dtype)
+        for number in range(frames):
+            whole[number] = self._rest[number * self._step : number * self._step + self._size]
         self._rest = self._rest[frames * self._step :]
         return whole
 

@@ -13,8 +13,8 @@ from trainer.analysis.framing import Framer
 ANALYSIS_HZ = 16000
 RATES_HZ = range(8000, 192001)
 """The sample rates of microphones and files that can be analysed."""
-GROUP_S = 0.04
-"""Samples are handled in groups of this length: whole 10 ms hops and 20 ms VAD frames."""
+GROUP_S = 0.08
+"""Samples are handled in groups of this length: whole hops and VAD frames, and few enough to be quick."""
 
 Floats = npt.NDArray[np.float32]
 

@@ -38,7 +38,7 @@ class Where:
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--data-dir", type=click.Path(file_okay=False, path_type=Path), help="Keep takes in this folder.")
+@click.option("--data-dir", type=click.Path(path_type=Path), help="Keep takes in this folder.")
 @click.option("--source", metavar="FILE|sample", help="Use a sound file, or the bundled sample, as the microphone.")
 @click.version_option(__version__, prog_name="After the Beep")
 @click.pass_context
@@ -50,12 +50,12 @@ def trainer(context: click.Context, data_dir: Path | None, source: str | None) -
     if has_display(os.environ, sys.platform):
         return _open_window(context.obj)
     click.echo("There is no display, so here is the bundled sample take in the terminal instead.", err=True)
-    return int(context.invoke(practice, source=source or SAMPLE))
+    return int(context.invoke(practice, source=source or SAMPLE, fast=True))
 
 
 @trainer.command()
 @click.option("--source", metavar="FILE|sample", help="Use a sound file, or the bundled sample, as the microphone.")
-@click.option("--script", "script_file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--script", "script_file", type=click.Path(path_type=Path))
 @click.option("--seconds", type=click.FloatRange(1, 600), help="Stop hard after this long.")
 @click.option("--no-lead-in", is_flag=True, help="Start at once, without countdown and beep.")
 @click.option("--fast", is_flag=True, help="Take a file at once instead of in real time; no lead-in.")
@@ -87,7 +87,7 @@ def practice(
 
 @trainer.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--script", "script_file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--script", "script_file", type=click.Path(path_type=Path))
 @click.option("--json", "style", flag_value="json", help="Print JSON: one object, or a list for several files.")
 @click.option("--jsonl", "style", flag_value="jsonl", help="Print one JSON object a file and line.")
 @click.option("--live", is_flag=True, help="Listen as during a take; events say when they were announced.")

@@ -7,28 +7,28 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
+from trainer.app import open_room
 from trainer.audio.devices import SoundDevices
 from trainer.cli.as_json import devices_json, history_json, print_json
 from trainer.cli.report import print_history
-from trainer.store.opening import open_takes
 
 if TYPE_CHECKING:
     from trainer.store.data_folder import DataFolder
 
 
 def list_history(folder: DataFolder, limit: int | None, *, as_json: bool) -> int:
-    """Print the takes that are kept, newest first; return the exit status.
+    """Print the takes that are kept, newest first, those that a crash left behind among them; return the exit status.
 
     Raises:
-        TrainerError: the database cannot be used.
+        TrainerError: the data folder, its database or the model cannot be used.
     """
-    store = open_takes(folder)
-    takes = store.latest(limit)
+    room = open_room(folder)
+    takes = room.history.takes(limit)
     if as_json:
-        print_json(history_json(takes, [store.audio_path(take) for take in takes]))
+        print_json(history_json(takes, [room.history.audio(take) for take in takes]))
     else:
         print_history(Console(highlight=False), takes)
-    store.close()
+    room.close()
     return 0
 
 

@@ -20,7 +20,8 @@ def read_script(path: Path) -> Script:
     try:
         return script_from_text(path.read_text(encoding="utf-8-sig"), title=path.stem)
     except OSError as error:
-        raise TrainerError(f"{path.name} cannot be read.", str(error.strerror or error)) from error
+        reason = (error.strerror or "unknown error").lower()
+        raise TrainerError(f"{path.name} cannot be read: {reason}.", "Check the name.") from error
     except UnicodeDecodeError as error:
         raise TrainerError(f"{path.name} is not plain text.", "Save it as UTF-8 text.") from error
     except ValueError as error:

@@ -65,4 +65,4 @@ def _went_well(measures: Measures, limit_s: float) -> str:
         return f"You were done in {measures.length_s:.1f} s."
     if not measures.long_pauses:
         return "No long silence."
-    return "You finished the message."
+    return "You went through with it."

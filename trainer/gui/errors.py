@@ -8,7 +8,7 @@ import threading
 from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QObject, Qt, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QMessageBox
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ class ErrorDoor(QObject):
         super().__init__()
         self._log_file = log_file
         self._open = False
-        self._told.connect(self._show)
+        # Queued, so that the dialog never opens in the middle of what failed, a paint event for one.
+        self._told.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def stand(self) -> None:
         """Start logging, and catch from now on."""

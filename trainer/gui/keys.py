@@ -73,7 +73,7 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         _HELP,
     ),
     View.WRITING: (
-        Binding(Act.START, ("Ctrl+Return", "Ctrl+Enter"), "start"),
+        Binding(Act.START, ("Ctrl+Enter", "Ctrl+Return"), "start"),
         Binding(Act.BACK, ("Esc",), "done writing"),
     ),
     View.LEAD_IN: (Binding(Act.CANCEL, ("Esc", *_BACK), "cancel"), _HELP),

@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.review.enter(room)
         self.progress.enter(room)
         self.settings.enter(room)
-        self.settings.look_for_devices()
+        self.settings.list_devices()
         self.bridge.take_came.connect(self._take_came)
         self.bridge.phase_came.connect(self._phase_came)
 
@@ -94,10 +94,11 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Do what the table of keys says; a control that has the focus and wants the key got it before."""
         act = act_of(event, self.page.view)
-        if act is None:
+        if act is None or event.isAutoRepeat():
             super().keyPressEvent(event)
         elif act is Act.HELP:
             key_sheet(self, PAGES).exec()
+            self.activateWindow()
         elif act is Act.UNDO:
             self._undo()
         else:
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Finish the take under way, keep it, and go."""
         if self.room is not None:
+            self.hide()  # at once: the room may have a take to finish
             self.room.close()
             self.room = None
         super().closeEvent(event)
@@ -117,6 +119,7 @@ class MainWindow(QMainWindow):
         bottom = QHBoxLayout()
         bottom.setContentsMargins(_MARGIN_PX, 4, _MARGIN_PX, 14)
         bottom.addWidget(self.hints, 1)
+        bottom.setSpacing(12)
         bottom.addWidget(self.undo_note)
         bottom.addWidget(self.undo_button)
         self.undo_note.hide()
@@ -140,6 +143,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence.StandardKey.Quit, self, self.close)
         for page in self._pages:
             page.view_changed.connect(self._show_hints)
+        self.progress.model.modelReset.connect(self._count_takes)
         for listed in (self.review, self.progress):
             listed.deleted.connect(self._take_deleted)
         self.review.back_wanted.connect(self._leave_review)
@@ -154,7 +158,12 @@ class MainWindow(QMainWindow):
     def _show_hints(self) -> None:
         self.hints.set_hints(hints(self.page.view))
 
+    def _count_takes(self) -> None:
+        count = len(self.progress.model.takes)
+        self.rail.set_footer(f"{count} take{'' if count == 1 else 's'}, on this computer only" if count else "")
+
     def _take_came(self, take: Take) -> None:
+        self.progress.refresh()
         self.review.show_take(take)
 
     def _phase_came(self, phase: Phase) -> None:
@@ -189,7 +198,9 @@ class MainWindow(QMainWindow):
     def _undo(self) -> None:
         if self.room is None or self._deleted is None:
             return
-        self.room.history.undo_delete(self._deleted.take_id)
+        take_id, history = self._deleted.take_id, self.room.history
+        if not self.page.tried(lambda: history.undo_delete(take_id)):
+            return
         self._deleted = None
         self.undo_note.hide()
         self.undo_button.hide()

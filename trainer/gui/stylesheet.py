@@ -50,6 +50,7 @@ QPushButton[kind="rail"]:focus { border-color: $accent; }
 QPushButton:disabled, QPushButton[kind="primary"]:disabled { background: $bg; color: $soft; border-color: $line; }
 """
 
+# Qt puts a spin box's words flush to the left border whatever its padding says, hence the centering.
 _FIELDS = """
 QPlainTextEdit, QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { background: $panel; color: $ink;
     border: 1px solid $line; border-radius: 9px; padding: 6px 10px; selection-background-color: $accent_soft;
@@ -59,7 +60,7 @@ QPlainTextEdit:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleS
     border: 2px solid $accent; padding: 5px 9px; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled { background: $bg; color: $soft; }
 QPlainTextEdit[kind="words"] { border: none; font-size: 22px; padding: 0; }
-QSpinBox, QDoubleSpinBox { padding-left: 8px; }
+QSpinBox, QDoubleSpinBox { qproperty-alignment: AlignCenter; }
 QComboBox::drop-down { border: none; width: 30px; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
     border: none; background: transparent; width: 28px; }

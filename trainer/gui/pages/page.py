@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from trainer.domain.errors import TrainerError
 from trainer.gui.widgets.cards import Banner, label
 
 if TYPE_CHECKING:
-    from trainer.domain.errors import TrainerError
+    from collections.abc import Callable
+
     from trainer.gui.keys import Act, View
 
 
@@ -47,6 +49,15 @@ class Page(QWidget):
         if view is not self.view:
             self.view = view
             self.view_changed.emit()
+
+    def tried(self, work: Callable[[], object]) -> bool:
+        """Do something that disk or device may refuse; where they do, say so in the banner and return False."""
+        try:
+            work()
+        except TrainerError as fault:
+            self.show_fault(fault)
+            return False
+        return True
 
     def show_fault(self, fault: TrainerError, action: str | None = None) -> None:
         """Say what happened in the banner."""

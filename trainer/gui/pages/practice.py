@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from trainer.coaching.pace import line_starts_s
+from trainer.coaching.pace import WORDS_PER_MIN, line_starts_s
 from trainer.domain.phases import Phase
 from trainer.domain.speech import SpeechKind
 from trainer.domain.take import TakeSource
 from trainer.gui.keys import Act, View
 from trainer.gui.pages.page import Page
 from trainer.gui.pages.script_picker import OwnWords, ScriptPicker
-from trainer.gui.widgets.cards import Card, button, label
-from trainer.gui.widgets.level_meter import LevelMeter
-from trainer.gui.widgets.ring import CountdownRing
+from trainer.gui.pages.take_side import TakeSide
+from trainer.gui.widgets.cards import Card, label
 from trainer.gui.widgets.teleprompter import Teleprompter
-from trainer.gui.widgets.um_light import UmLight
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,8 +28,8 @@ if TYPE_CHECKING:
     from trainer.gui.bridge import PracticeBridge
     from trainer.rehearsal.room import Room
 
-FRAME_MS = 16
-SIDE_PX = 250
+FRAME_MS = 33
+"""Thirty frames a second: a script moves about 30 pixels a second, and twice the frames cost twice the power."""
 _VIEWS = {
     Phase.ARMING: View.LEAD_IN,
     Phase.LEAD_IN: View.LEAD_IN,
@@ -50,7 +48,6 @@ class PracticePage(Page):
         super().__init__(View.READY)
         self._room: Room | None = None
         self._script = scripts[0]
-        self._spoken = scripts[0]
         self._limit_s = limit_s
         self._ums = 0
         self._kept: Take | None = None
@@ -58,20 +55,23 @@ class PracticePage(Page):
         self._frames = QTimer(self, interval=FRAME_MS)
         self._frames.setTimerType(Qt.TimerType.PreciseTimer)
         self._frames.timeout.connect(self._draw_frame)
-        self.chip = label(size_px=12, tone="soft")
+        self.chip = label(size_px=13, tone="soft")
+        self.chip.setObjectName("chip")
+        self.chip.setContentsMargins(12, 5, 12, 5)
         self.picker = ScriptPicker(scripts)
         self.prompter = Teleprompter()
         self.own_words = OwnWords()
-        self.ring = CountdownRing()
-        self.meter = LevelMeter()
-        self.um_light = UmLight()
-        self.start_button = button("Start", "primary")
+        self.side = TakeSide()
+        self.ring, self.meter, self.um_light = self.side.ring, self.side.meter, self.side.um_light
+        self.start_button, self.cancel_button = self.side.start_button, self.side.cancel_button
         self._lay_out()
         self.banner.action_wanted.connect(self._banner_action)
-        self.start_button.clicked.connect(self._button_pressed)
+        self.start_button.clicked.connect(lambda: self.act(Act.STOP if self.view is View.RECORDING else Act.START))
+        self.cancel_button.clicked.connect(lambda: self.act(Act.CANCEL))
         self.picker.script_chosen.connect(self._show_script)
         self.picker.own_words_wanted.connect(self._show_own_words)
         self.own_words.textChanged.connect(self._own_words_changed)
+        self.own_words.focus_changed.connect(self._show_view)
         self.picker.choose(0)
         self._show_phase(Phase.IDLE)
 
@@ -88,6 +88,9 @@ class PracticePage(Page):
             self.banner.show_fault(
                 "No microphone was found.", "Plug one in and press Space, or hear the sample first.", TRY_SAMPLE
             )
+        if room.source is TakeSource.SAMPLE:
+            self.picker.mark(room.sample_script, None)
+            self._show_script(room.sample_script)
         self._show_phase(room.practice.phase)
 
     @property
@@ -99,17 +102,19 @@ class PracticePage(Page):
         """Begin a take, of the chosen script unless another one is given."""
         if self._room is None or self.busy:
             return
-        chosen = script or (self.own_words.script if self._writes_own_words else self._script)
+        source = source or self._room.source
+        chosen = script or self._words_to_say(source)
         if chosen is None:
             self.own_words.setFocus()
             return
         self.setFocus()
         self.banner.hide()
         self._limit_s = self._room.preferences.settings.limit_s
-        self._spoken, self._kept, self._ums = chosen, None, 0
+        self._script, self._kept, self._ums = chosen, None, 0
+        self.picker.mark(chosen, self.own_words.script)
         self.um_light.reset()
         self._prompt(chosen)
-        self._room.practice.start(chosen, source or self._room.source)
+        self._room.practice.start(chosen, source)
 
     def act(self, act: Act) -> None:
         """Do what a key asks."""
@@ -119,6 +124,7 @@ class PracticePage(Page):
             Act.START: self.start,
             Act.STOP: self._room.practice.stop,
             Act.CANCEL: self._room.practice.cancel,
+            Act.BACK: self.setFocus,
             Act.NEXT_SCRIPT: lambda: self.picker.step(1),
             Act.PREVIOUS_SCRIPT: lambda: self.picker.step(-1),
         }
@@ -137,31 +143,22 @@ class PracticePage(Page):
         self.words.addWidget(_padded(self.own_words))
         prompt = Card(margin_px=2)
         prompt.inside.addWidget(self.words)
-        levels, lights = Card(), Card()
-        levels.inside.addWidget(self.meter)
-        lights.inside.addWidget(self.um_light)
-        side = QVBoxLayout()
-        side.setSpacing(14)
-        side.addWidget(self.ring, 1)
-        for widget in (levels, lights, self.start_button):
-            side.addWidget(widget)
-        holder = QWidget()
-        holder.setLayout(side)
-        holder.setFixedWidth(SIDE_PX)
-        side.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
         row.setSpacing(18)
-        row.addWidget(prompt, 1)
-        row.addWidget(holder)
+        row.addWidget(prompt, 3)
+        row.addWidget(self.side, 1)
         self.column.addWidget(self.picker)
         self.column.addLayout(row, 1)
+
+    def _words_to_say(self, source: TakeSource) -> Script | None:
+        """Return the script that was chosen; the sample has words of its own, and an empty text box has none."""
+        if source is TakeSource.SAMPLE and self._room is not None:
+            return self._room.sample_script
+        return self.own_words.script if self._writes_own_words else self._script
 
     @property
     def _writes_own_words(self) -> bool:
         return self.words.currentIndex() == 1
-
-    def _button_pressed(self) -> None:
-        self.act({View.READY: Act.START, View.RECORDING: Act.STOP}.get(self.view, Act.CANCEL))
 
     def _banner_action(self) -> None:
         if self._kept is not None:
@@ -183,14 +180,16 @@ class PracticePage(Page):
 
     def _own_words_changed(self) -> None:
         script = self.own_words.script
-        seconds = line_starts_s(script.lines)[-1] if script else 0.0
-        self.subtitle.setText(f"about {seconds:.0f} s to say  ·  Tab, then Space starts")
+        if script is None:
+            fitting = self._limit_s * WORDS_PER_MIN / 60
+            self.subtitle.setText(f"about {fitting:.0f} words fit into {self._limit_s:g} s, fewer with a phone number")
+        else:
+            self.subtitle.setText(_time_to_say(script))
 
     def _prompt(self, script: Script) -> None:
-        starts_s = line_starts_s(script.lines)
-        self.prompter.set_lines(script.lines, starts_s)
+        self.prompter.set_lines(script.lines, line_starts_s(script.lines))
         self.title.setText(script.title)
-        self.subtitle.setText(f"about {starts_s[-1]:.0f} s to say at 150 words a minute")
+        self.subtitle.setText(_time_to_say(script))
 
     def _show_phase(self, phase: Phase) -> None:
         under_way = phase in _VIEWS
@@ -198,9 +197,7 @@ class PracticePage(Page):
             self.words.setCurrentIndex(0)
         self.picker.setVisible(not under_way)
         self.prompter.set_running(phase is Phase.RECORDING)
-        names = {Phase.RECORDING: "Stop", Phase.FINISHING: "Listening"}
-        self.start_button.setText(names.get(phase, "Cancel" if under_way else "Start"))
-        self.start_button.setEnabled(self._room is not None and phase is not Phase.FINISHING)
+        self.side.show_phase(phase, is_open=self._room is not None)
         if phase is Phase.RECORDING:
             self._since_beep.start()
         if phase in {Phase.LEAD_IN, Phase.RECORDING}:
@@ -208,15 +205,17 @@ class PracticePage(Page):
         else:
             self._rest(phase)
         self.chip.setText(self._state(phase))
-        self.show_view(_VIEWS.get(phase, View.READY))
+        self._show_view()
+
+    def _show_view(self) -> None:
+        """Let the keys follow the take, and the text box while somebody writes in it."""
+        phase = self._room.practice.phase if self._room else Phase.IDLE
+        self.show_view(_VIEWS.get(phase, View.WRITING if self.own_words.hasFocus() else View.READY))
 
     def _rest(self, phase: Phase) -> None:
         self._frames.stop()
-        self.meter.set_level(None)
-        if phase in {Phase.ARMING, Phase.FINISHING}:
-            self.ring.show_busy("opening" if phase is Phase.ARMING else "listening")
-        else:
-            self.ring.show_idle(self._limit_s)
+        self.side.rest(phase, self._limit_s)
+        if phase not in {Phase.ARMING, Phase.FINISHING}:
             self.prompter.set_position_s(0.0)
 
     def _state(self, phase: Phase) -> str:
@@ -252,9 +251,13 @@ class PracticePage(Page):
             self.show_fault(fault, TRY_SAMPLE)
 
 
+def _time_to_say(script: Script) -> str:
+    return f"about {line_starts_s(script.lines)[-1]:.0f} s to say at {WORDS_PER_MIN:.0f} words a minute"
+
+
 def _padded(widget: QWidget) -> QWidget:
     holder = QWidget()
     box = QVBoxLayout(holder)
-    box.setContentsMargins(40, 28, 40, 28)
+    box.setContentsMargins(48, 36, 48, 36)
     box.addWidget(widget)
     return holder

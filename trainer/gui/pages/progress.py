@@ -17,11 +17,15 @@ from trainer.gui.widgets.cards import Card, button, label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent
+
     from trainer.domain.take import Take
+    from trainer.rehearsal.history import History
     from trainer.rehearsal.room import Room
 
 COLUMNS = ("When", "Script", "Length", "Ums", "Long pauses", "")
 _SCRIPT_COLUMN = 1
+_NUMBER_COLUMNS = range(2, 5)
 _SOURCES = {TakeSource.MICROPHONE: "", TakeSource.SAMPLE: "sample", TakeSource.FILE: "from a file"}
 _ROW_PX = 42
 _NO_INDEX = QModelIndex()
@@ -55,14 +59,21 @@ class TakesModel(QAbstractTableModel):
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return COLUMNS[section]
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            return _alignment(section)
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what stands in a cell."""
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(index.column())
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return _cells(self.takes[index.row()])[index.column()]
+
+
+def _alignment(column: int) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in _NUMBER_COLUMNS else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _cells(take: Take) -> tuple[str, ...]:
@@ -77,6 +88,21 @@ def _cells(take: Take) -> tuple[str, ...]:
     )
 
 
+class TakesTable(QTableView):
+    """Leaves every key to the page but those that move in a table: letters would start a search."""
+
+    _MOVING = frozenset(
+        (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+    )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Move, or pass the key on."""
+        if event.key() in self._MOVING:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
 class ProgressPage(Page):
     """Lists the takes; Enter or a double-click opens one."""
 
@@ -88,7 +114,7 @@ class ProgressPage(Page):
         super().__init__(View.PROGRESS)
         self._room: Room | None = None
         self.model = TakesModel()
-        self.table = QTableView()
+        self.table = TakesTable()
         self.first_button = button("Record the first one", "primary")
         self.title.setText("Progress")
         self._dress_table()
@@ -133,17 +159,20 @@ class ProgressPage(Page):
     def act(self, act: Act) -> None:
         """Do what a key asks."""
         take = self.current
-        if act is Act.BACK:
+        if act is Act.BACK or (act is Act.OPEN and not self.model.takes):
             self.back_wanted.emit()
         elif self._room is None or take is None:
             return
         elif act is Act.OPEN:
             self.take_opened.emit(take)
-        elif act is Act.DELETE:
-            self._room.history.delete(take.take_id)
-            self.deleted.emit(take)
-        elif act is Act.DELETE_NOW and confirm_erasing(self):
-            self._room.history.erase(take.take_id)
+        elif act in {Act.DELETE, Act.DELETE_NOW}:
+            self._delete(take, self._room.history, for_good=act is Act.DELETE_NOW)
+
+    def _delete(self, take: Take, history: History, *, for_good: bool) -> None:
+        if not for_good:
+            if self.tried(lambda: history.delete(take.take_id)):
+                self.deleted.emit(take)
+        elif confirm_erasing(self) and self.tried(lambda: history.erase(take.take_id)):
             self.refresh()
 
     @property

@@ -13,6 +13,8 @@ from trainer.gui.widgets.cards import button
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QFocusEvent
+
 OWN_WORDS = "My own words"
 
 
@@ -42,6 +44,14 @@ class ScriptPicker(QWidget):
         self._group.button(number).setChecked(True)
         self._chosen(number)
 
+    def mark(self, script: Script, own_words: Script | None) -> None:
+        """Mark the script that is on the prompter; one from elsewhere is marked nowhere."""
+        everything = [*self._scripts, own_words]
+        self._group.setExclusive(False)
+        for number, known in enumerate(everything):
+            self._group.button(number).setChecked(known == script)
+        self._group.setExclusive(True)
+
     def step(self, direction: int) -> None:
         """Choose the next script, or with -1 the one before."""
         self.choose((self._group.checkedId() + direction) % (len(self._scripts) + 1))
@@ -56,12 +66,24 @@ class ScriptPicker(QWidget):
 class OwnWords(QPlainTextEdit):
     """Where a rep pastes a message, one phrase a line."""
 
+    focus_changed = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "words")
         self.setAccessibleName("My own words")
         self.setPlaceholderText("Paste or type your message here, one phrase a line.")
         self.setTabChangesFocus(True)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell that keys are letters now."""
+        super().focusInEvent(event)
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell that keys are keys again."""
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
 
     @property
     def script(self) -> Script | None:

@@ -28,7 +28,7 @@ _APPEARANCES = {
     "Light": Appearance.LIGHT,
     "Dark": Appearance.DARK,
 }
-_FIELD_PX = 300
+_FIELD_PX, _NUMBER_PX = 280, 120
 
 
 class SettingsPage(Page):
@@ -44,7 +44,8 @@ class SettingsPage(Page):
         self.subtitle.setText("A change counts from the next take on.")
         self.microphone, self.speaker, self.appearance = QComboBox(), QComboBox(), QComboBox()
         self.limit, self.lead_in, self.long_pause = QDoubleSpinBox(), QSpinBox(), QDoubleSpinBox()
-        self.again_button = button("Look again")
+        self.silence, self.factor = QDoubleSpinBox(), QDoubleSpinBox()
+        self.again_button = button("Look for devices again")
         self._background = Background()
         self._background.done.connect(self._show_devices)
         self._background.failed.connect(self.show_fault)
@@ -59,18 +60,25 @@ class SettingsPage(Page):
         self.limit.setValue(settings.limit_s)
         self.lead_in.setValue(settings.lead_in_s)
         self.long_pause.setValue(settings.long_pause_s)
+        self.silence.setValue(settings.overtime_silence_s)
+        self.factor.setValue(settings.overtime_factor)
         self.appearance.setCurrentIndex(list(_APPEARANCES.values()).index(settings.appearance))
         self._connect()
         self.setEnabled(True)
 
-    def look_for_devices(self) -> None:
-        """Ask for the devices, off the window's thread: an ill sound system may keep one waiting."""
+    def list_devices(self, *, afresh: bool = False) -> None:
+        """Ask for the devices, off the window's thread: an ill sound system may keep one waiting.
+
+        Args:
+            afresh: look again for what has been plugged in since; never during a take, when this page is not open.
+        """
         if self._room is None:
             return
         devices = self._room.devices
 
         def ask() -> tuple[Sequence[DeviceName], Sequence[DeviceName]]:
-            devices.refresh()
+            if afresh:
+                devices.refresh()
             return devices.inputs(), devices.outputs()
 
         self._background.start(ask)
@@ -84,20 +92,22 @@ class SettingsPage(Page):
         rows: tuple[tuple[str, QWidget, str], ...] = (
             ("Microphone", self.microphone, "Remembered by name; when it is not there, the system's default is used."),
             ("Playback", self.speaker, "Where the beep and your takes are heard."),
-            ("", self.again_button, "After plugging something in."),
             ("Countdown", self.limit, "Twenty seconds is what people listen to."),
             ("Lead-in", self.lead_in, "Counted down before the beep."),
-            ("Long pause", self.long_pause, "Silences above this are marked. Over a second sounds lost."),
-            ("Appearance", self.appearance, ""),
+            ("Long pause", self.long_pause, "Silences above this are marked; read speech has none over a second."),
+            ("Stop after silence", self.silence, "Past the countdown, so much silence ends a take by itself."),
+            ("Stop at the latest", self.factor, "So many countdowns long, then a take ends by itself."),
+            ("Appearance", self.appearance, "Light, dark, or as the system has it."),
         )
+        self.header.addWidget(self.again_button)
         card = Card()
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(12)
         grid.setColumnStretch(2, 1)
         for row, (name, field, why) in enumerate(rows):
-            field.setFixedWidth(_FIELD_PX)
-            field.setAccessibleName(name or "Look again for devices")
+            field.setFixedWidth(_FIELD_PX if isinstance(field, QComboBox) else _NUMBER_PX)
+            field.setAccessibleName(name)
             field.setAccessibleDescription(why)
             grid.addWidget(label(name, 15, QFont.Weight.Medium), row, 0)
             grid.addWidget(field, row, 1)
@@ -116,6 +126,8 @@ class SettingsPage(Page):
         for field, name, suffix, step in (
             (self.limit, "limit_s", " s", 1.0),
             (self.long_pause, "long_pause_s", " s", 0.1),
+            (self.silence, "overtime_silence_s", " s", 0.5),
+            (self.factor, "overtime_factor", " times", 0.5),
         ):
             field.setRange(*LIMITS[name])
             field.setSuffix(suffix)
@@ -131,10 +143,12 @@ class SettingsPage(Page):
         self.limit.valueChanged.connect(lambda value: self._change(limit_s=value))
         self.lead_in.valueChanged.connect(lambda value: self._change(lead_in_s=value))
         self.long_pause.valueChanged.connect(lambda value: self._change(long_pause_s=round(value, 1)))
+        self.silence.valueChanged.connect(lambda value: self._change(overtime_silence_s=value))
+        self.factor.valueChanged.connect(lambda value: self._change(overtime_factor=value))
         self.microphone.activated.connect(lambda _row: self._change(microphone=self.microphone.currentData()))
         self.speaker.activated.connect(lambda _row: self._change(speaker=self.speaker.currentData()))
         self.appearance.currentTextChanged.connect(self._change_appearance)
-        self.again_button.clicked.connect(self.look_for_devices)
+        self.again_button.clicked.connect(lambda: self.list_devices(afresh=True))
 
     def _change(self, **values: Any) -> None:
         if self._room is None:

@@ -1,0 +1,88 @@
+"""What the command line says and returns, in this process."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from trainer.cli import commands
+from trainer.cli.commands import has_display, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NO_SCRIPT = "gone.txt cannot be read: no such file or directory. Check the name.\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["--nonsense"],
+        ["analyze"],
+        ["history", "--limit", "0"],
+        ["practice", "--seconds", "soon"],
+        ["practice", "--seconds", "0.5"],
+    ],
+)
+def test_wrong_usage_is_2(tmp_path: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--data-dir", str(tmp_path / "data"), *arguments]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert "Error: " in told.err
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["practice", "--source", "gone.wav"], "There is no file gone.wav. Check the name.\n"),
+        (["practice", "--script", "gone.txt"], NO_SCRIPT),
+        (["analyze", "--script", "gone.txt", "a.wav"], NO_SCRIPT),
+        (["analyze", "gone.wav"], "gone.wav: There is no file gone.wav. Check the name.\n"),
+    ],
+)
+def test_what_is_missing_is_1(
+    tmp_path: Path, arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--data-dir", str(tmp_path / "data"), *arguments]) == 1
+    told = capsys.readouterr()
+    assert (told.out, told.err) == ("", sentence)
+
+
+@pytest.mark.parametrize(("text", "why"), [(b"\xff\xfe\x00", "is not plain text"), (b" \n", "holds no words")])
+def test_a_script_that_is_none_is_1(tmp_path: Path, text: bytes, why: str, capsys: pytest.CaptureFixture[str]) -> None:
+    script = tmp_path / "script.txt"
+    script.write_bytes(text)
+    assert run(["--data-dir", str(tmp_path / "data"), "practice", "--script", str(script)]) == 1
+    assert why in capsys.readouterr().err
+
+
+def test_ctrl_c_is_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_arguments: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(commands.trainer, "main", interrupted)
+    assert run([]) == 130
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "expected"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ""}, "linux", False),
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
+        ({}, "darwin", True),
+        ({}, "win32", True),
+    ],
+)
+def test_where_a_window_can_open(environment: dict[str, str], platform: str, *, expected: bool) -> None:
+    assert has_display(environment, platform) is expected
+
+
+def test_an_empty_history_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--data-dir", str(tmp_path / "data"), "history"]) == 0
+    assert capsys.readouterr().out == "No takes yet. `trainer practice` records the first one.\n"
