@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -60,7 +60,7 @@ def open_window(folder: DataFolder, source: str | None) -> int:
     app.setApplicationName("After the Beep")
     app.setApplicationVersion(__version__)
     assets = assets_dir()
-    app.setWindowIcon(QIcon(str(assets / "icons" / "trainer.svg")))
+    app.setWindowIcon(QIcon(str(assets / "icons" / "trainer.png")))
     door = ErrorDoor(folder.logs / "trainer.log")
     door.stand()
     settings = SettingsFile(folder.settings).load()
@@ -73,6 +73,7 @@ def open_window(folder: DataFolder, source: str | None) -> int:
     background.done.connect(lambda arrival: window.enter(arrival.room, has_microphone=arrival.has_microphone))
     background.failed.connect(lambda fault: _cannot_open(window, fault))
     painted = FirstPaint(window)
+    painted.came.connect(window.furnish, Qt.ConnectionType.QueuedConnection)
     painted.came.connect(lambda: background.start(lambda: arrive(folder, source)))
     window.show()
     return app.exec()

@@ -122,6 +122,7 @@ def test_a_setting_that_cannot_be_kept_says_so(window: MainWindow, stage: Stage)
     window.settings.lead_in.setValue(5)
     assert "could not be saved" in window.settings.banner.text
     assert stage.settings_store.settings.lead_in_s == 3
+    assert window.settings.lead_in.value() == 3
 
 
 def test_devices_are_listed_by_name(qtbot: QtBot, window: MainWindow, stage: Stage) -> None:

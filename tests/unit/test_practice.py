@@ -29,13 +29,13 @@ from trainer.paths import assets_dir
 from trainer.rehearsal.ports import Clip
 from trainer.rehearsal.practice import Practice
 from trainer.rehearsal.preferences import Preferences
-from trainer.rehearsal.take_run import Studio
+from trainer.rehearsal.take_run import AFTER_BEEP_S, Studio
 
 RATE_HZ = 16000
 SCRIPT = Script("Hello", "Hi Tim, it's Maya.")
 BEEP = Clip(np.full(RATE_HZ // 2, 8000, dtype=np.int16), RATE_HZ)
-T0_S = 0.3 + 0.2 + 3.0 + 0.5
-"""Settling, room tone, 3-2-1 and the beep pass before a take begins."""
+T0_S = 0.3 + 0.2 + 3.0 + 0.5 + AFTER_BEEP_S
+"""Settling, room tone, 3-2-1, the beep and its echo pass before a take begins."""
 MODEL = FilledPauseModel.load(assets_dir() / "model" / "filled_pause.npz")
 
 
@@ -129,7 +129,7 @@ def test_time_zero_is_the_end_of_the_beep_and_the_first_sample() -> None:
     path = rehearsal.store.audio_path(take)
     assert path is not None
     recorded = rehearsal.files.clips[path]
-    first = round(rehearsal.speaker.silent_from_s * RATE_HZ)
+    first = round((rehearsal.speaker.silent_from_s + AFTER_BEEP_S) * RATE_HZ)
     assert np.array_equal(recorded.samples, rehearsal.mic.sound[first : first + len(recorded.samples)])
     assert take.analysis.measures.length_s == pytest.approx(5.0, abs=0.1)
 

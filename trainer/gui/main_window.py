@@ -14,9 +14,6 @@ from trainer.gui.bridge import PracticeBridge
 from trainer.gui.key_sheet import key_sheet
 from trainer.gui.keys import Act, act_of, hints
 from trainer.gui.pages.practice import PracticePage
-from trainer.gui.pages.progress import ProgressPage
-from trainer.gui.pages.review import ReviewPage
-from trainer.gui.pages.settings import SettingsPage
 from trainer.gui.widgets.cards import KeyHints, button, label
 from trainer.gui.widgets.rail import Rail
 
@@ -27,6 +24,9 @@ if TYPE_CHECKING:
     from trainer.domain.script import Script
     from trainer.domain.take import Take
     from trainer.gui.pages.page import Page
+    from trainer.gui.pages.progress import ProgressPage
+    from trainer.gui.pages.review import ReviewPage
+    from trainer.gui.pages.settings import SettingsPage
     from trainer.rehearsal.room import Room
 
 PAGES = (("Practice", 1), ("Progress", 3), ("Settings", 6))
@@ -37,6 +37,9 @@ class MainWindow(QMainWindow):
     """Shows one page at a time. It opens before anything else is loaded and comes alive with `enter`."""
 
     appearance_chosen = Signal(object)
+    review: ReviewPage
+    progress: ProgressPage
+    settings: SettingsPage
 
     def __init__(self, scripts: Sequence[Script], limit_s: float, data_dir: Path) -> None:
         super().__init__()
@@ -46,22 +49,22 @@ class MainWindow(QMainWindow):
         self.room: Room | None = None
         self.bridge = PracticeBridge()
         self.practice = PracticePage(scripts, limit_s)
-        self.review = ReviewPage()
-        self.progress = ProgressPage()
-        self.settings = SettingsPage(data_dir)
+        self._data_dir = data_dir
         self.rail = Rail(PAGES)
         self.stack = QStackedWidget()
         self.hints = KeyHints()
         self.undo_note = label(size_px=13, tone="soft")
         self.undo_button = button("Undo")
         self._deleted: Take | None = None
-        self._rail_pages: tuple[Page, ...] = (self.practice, self.progress, self.settings)
+        self._pages: list[Page] = [self.practice]
+        self._rail_pages: tuple[Page, ...] = (self.practice,)
         self._lay_out()
         self._connect()
         self.open_page(self.practice)
 
     def enter(self, room: Room, *, has_microphone: bool) -> None:
         """Come alive with everything a rehearsal offers."""
+        self.furnish()
         self.room = room
         room.practice.listen(self.bridge)
         self.practice.enter(room, self.bridge, has_microphone=has_microphone)
@@ -72,19 +75,37 @@ class MainWindow(QMainWindow):
         self.bridge.take_came.connect(self._take_came)
         self.bridge.phase_came.connect(self._phase_came)
 
+    def furnish(self) -> None:
+        """Add the pages that the first paint can do without; harmless when they are there."""
+        if self._furnished:
+            return
+        from trainer.gui.pages.progress import ProgressPage  # noqa: PLC0415 - what is not shown yet is not loaded yet
+        from trainer.gui.pages.review import ReviewPage  # noqa: PLC0415
+        from trainer.gui.pages.settings import SettingsPage  # noqa: PLC0415
+
+        self.review, self.progress, self.settings = ReviewPage(), ProgressPage(), SettingsPage(self._data_dir)
+        self._pages += [self.review, self.progress, self.settings]
+        self._rail_pages = (self.practice, self.progress, self.settings)
+        for page in self._pages[1:]:
+            self.stack.addWidget(page)
+        self._connect_pages()
+
+    @property
+    def _furnished(self) -> bool:
+        return len(self._pages) > 1
+
     @property
     def page(self) -> Page:
         """Return the page that is shown."""
-        current: Page = self._pages[self.stack.currentIndex()]
-        return current
+        return self._pages[self.stack.currentIndex()]
 
     def open_page(self, page: Page) -> None:
         """Show a page; during a take there is only the take."""
         if self.practice.busy and page is not self.practice:
             return
-        if page is not self.review:
+        if self._furnished and page is not self.review:
             self.review.stop_sound()
-        if page is self.progress:
+        if self._furnished and page is self.progress:
             self.progress.refresh()
         self.stack.setCurrentIndex(self._pages.index(page))
         self.rail.set_current(self._rail_pages.index(page) if page in self._rail_pages else 0)
@@ -113,9 +134,7 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def _lay_out(self) -> None:
-        self._pages: list[Page] = [self.practice, self.review, self.progress, self.settings]
-        for page in self._pages:
-            self.stack.addWidget(page)
+        self.stack.addWidget(self.practice)
         bottom = QHBoxLayout()
         bottom.setContentsMargins(_MARGIN_PX, 4, _MARGIN_PX, 14)
         bottom.addWidget(self.hints, 1)
@@ -137,11 +156,21 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
 
     def _connect(self) -> None:
-        self.rail.page_wanted.connect(lambda number: self.open_page(self._rail_pages[number]))
-        for (_name, key), page in zip(PAGES, self._rail_pages, strict=True):
-            QShortcut(QKeySequence(f"Ctrl+{key}"), self, lambda page=page: self.open_page(page))
+        self.rail.page_wanted.connect(self._open_numbered)
+        for number, (_name, key) in enumerate(PAGES):
+            QShortcut(QKeySequence(f"Ctrl+{key}"), self, lambda number=number: self._open_numbered(number))
         QShortcut(QKeySequence.StandardKey.Quit, self, self.close)
-        for page in self._pages:
+        self.practice.view_changed.connect(self._show_hints)
+        self.practice.kept_wanted.connect(self._open_take)
+        self.undo_button.clicked.connect(self._undo)
+
+    def _open_numbered(self, number: int) -> None:
+        """Open a page of the rail; the first moment after the start knows only one."""
+        self.furnish()
+        self.open_page(self._rail_pages[number])
+
+    def _connect_pages(self) -> None:
+        for page in self._pages[1:]:
             page.view_changed.connect(self._show_hints)
         self.progress.model.modelReset.connect(self._count_takes)
         for listed in (self.review, self.progress):
@@ -151,9 +180,7 @@ class MainWindow(QMainWindow):
         self.progress.back_wanted.connect(lambda: self.open_page(self.practice))
         self.settings.back_wanted.connect(lambda: self.open_page(self.practice))
         self.progress.take_opened.connect(self._open_take)
-        self.practice.kept_wanted.connect(self._open_take)
         self.settings.appearance_chosen.connect(self.appearance_chosen)
-        self.undo_button.clicked.connect(self._undo)
 
     def _show_hints(self) -> None:
         self.hints.set_hints(hints(self.page.view))

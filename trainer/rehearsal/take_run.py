@@ -46,6 +46,8 @@ TAIL_S = 0.4
 KEEP_FROM_S = 1.0
 """A take that was cut off or cancelled is kept from this length on."""
 BEEP_TIMEOUT_S = 3.0
+AFTER_BEEP_S = 0.05
+"""The times of a device's blocks waver by up to 25 ms: without this, a take may begin with the end of the beep."""
 
 
 class Command(Enum):
@@ -146,7 +148,9 @@ class TakeRun:
         if self._lead_in:
             self._count_down()
             self._beep()
-        self._starts_at_s = self._studio.clock.monotonic_s()
+        self._starts_at_s = self._studio.clock.monotonic_s() + (
+            AFTER_BEEP_S if self._lead_in and stream.is_live else 0.0
+        )
         stream.begin()
         self._watch.start_over()
         self._report.moved(TakeEvent.BEEPED)

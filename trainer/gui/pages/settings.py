@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QSpinBox, QWidget
 
-from trainer.domain.errors import TrainerError
 from trainer.domain.settings import LIMITS, Appearance, DeviceName
 from trainer.gui.background import Background
 from trainer.gui.keys import Act, View
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from trainer.domain.settings import Settings
     from trainer.rehearsal.room import Room
 
 SYSTEM_DEFAULT = "System default"
@@ -56,13 +56,7 @@ class SettingsPage(Page):
     def enter(self, room: Room) -> None:
         """Come alive."""
         self._room = room
-        settings = room.preferences.settings
-        self.limit.setValue(settings.limit_s)
-        self.lead_in.setValue(settings.lead_in_s)
-        self.long_pause.setValue(settings.long_pause_s)
-        self.silence.setValue(settings.overtime_silence_s)
-        self.factor.setValue(settings.overtime_factor)
-        self.appearance.setCurrentIndex(list(_APPEARANCES.values()).index(settings.appearance))
+        self._show_settings(room.preferences.settings)
         self._connect()
         self.setEnabled(True)
 
@@ -150,15 +144,29 @@ class SettingsPage(Page):
         self.appearance.currentTextChanged.connect(self._change_appearance)
         self.again_button.clicked.connect(lambda: self.list_devices(afresh=True))
 
+    def _show_settings(self, settings: Settings) -> None:
+        """Show the settings in force, without taking that for a change."""
+        for field, value in (
+            (self.limit, settings.limit_s),
+            (self.long_pause, settings.long_pause_s),
+            (self.silence, settings.overtime_silence_s),
+            (self.factor, settings.overtime_factor),
+        ):
+            with QSignalBlocker(field):
+                field.setValue(value)
+        with QSignalBlocker(self.lead_in):
+            self.lead_in.setValue(settings.lead_in_s)
+        with QSignalBlocker(self.appearance):
+            self.appearance.setCurrentIndex(list(_APPEARANCES.values()).index(settings.appearance))
+
     def _change(self, **values: Any) -> None:
         if self._room is None:
             return
-        try:
-            self._room.preferences.change(replace(self._room.preferences.settings, **values))
-        except TrainerError as fault:
-            self.show_fault(fault)
-        else:
+        preferences = self._room.preferences
+        if self.tried(lambda: preferences.change(replace(preferences.settings, **values))):
             self.banner.hide()
+        else:
+            self._show_settings(preferences.settings)
 
     def _change_appearance(self, name: str) -> None:
         self._change(appearance=_APPEARANCES[name])
