@@ -51,7 +51,7 @@ def test_a_take_with_the_window_blocked(
     played = write_speech_like_noise(tmp_path / "speech.wav", seconds=1.5)
     assert window.wait_for(has_microphone=True)["ready"] == "xcb"
     window.order("press", "Space")
-    window.wait_for(phase="RECORDING")
+    window.wait_for(sound_is_in=True)
     playing = virtual_mic.play(tmp_path / "speech.wav")
     window.order("block", 0.5)
     window.wait_for(blocked=0.5)

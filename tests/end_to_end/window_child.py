@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import click
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -26,6 +26,9 @@ from trainer.store.data_folder import DataFolder
 
 if TYPE_CHECKING:
     from trainer.rehearsal.room import Room
+
+
+SOUND_IS_IN_S = 0.3
 
 
 def tell(**facts: object) -> None:
@@ -54,7 +57,16 @@ class ObedientWindow(MainWindow):
         self.commands = Commands()
         self.commands.came.connect(self.obey)
         Thread(target=self.commands.read, daemon=True).start()
+        self.ears = QTimer(self, interval=20)
+        self.ears.timeout.connect(self.tell_of_sound)
+        self.ears.start()
         tell(ready=QGuiApplication.platformName(), has_microphone=has_microphone)
+
+    def tell_of_sound(self) -> None:
+        """Say once that the recording is well under way: what is played from now on is in it from its first sample."""
+        if self.room and self.room.practice.elapsed_s > SOUND_IS_IN_S:
+            self.ears.stop()
+            tell(sound_is_in=True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         painted = super().eventFilter(watched, event)
