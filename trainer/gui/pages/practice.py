@@ -131,11 +131,6 @@ class PracticePage(Page):
         if act in acts:
             acts[act]()
 
-    def freeze(self, at_s: float) -> None:
-        """Show how a take looks at one moment, for pictures."""
-        self._frames.stop()
-        self._draw_at(at_s)
-
     def _lay_out(self) -> None:
         self.header.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
         self.words = QStackedWidget()
