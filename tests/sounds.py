@@ -6,6 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+import soundfile
+import soxr
 
 Pcm16 = npt.NDArray[np.int16]
 Floats = npt.NDArray[np.float64]
@@ -42,3 +44,10 @@ def speech(seconds: float, rate_hz: int = 16000, f0_hz: float = 120.0, seed: int
     voice *= syllables
     loud: Floats = 0.25 * voice / np.max(np.abs(voice))
     return loud
+
+
+def at_16_khz(path: Path) -> npt.NDArray[np.float32]:
+    """Return a recording between -1 and 1 at the rate of the analysis."""
+    samples, rate_hz = soundfile.read(path, dtype="float32")
+    resampled: npt.NDArray[np.float32] = soxr.resample(samples, rate_hz, 16000)
+    return resampled

@@ -1,0 +1,169 @@
+"""Aligns a script with the sound of somebody who reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Self
+
+import numpy as np
+
+from trainer.analysis.alignment.cepstra import FRAME_S, cepstra_of, described
+from trainer.analysis.alignment.network import Network, network_of
+from trainer.analysis.alignment.phone_model import PhoneModel
+from trainer.analysis.alignment.pronouncing import Pronouncing
+from trainer.analysis.alignment.search import Rest, Stretch, best_way, between_words
+from trainer.analysis.alignment.spoken import Spoken, spoken_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import numpy.typing as npt
+
+    from trainer.analysis.alignment.pronouncing import Phones
+
+    Floats = npt.NDArray[np.float32]
+
+HOP_FRAMES: Final = 2
+"""Evidence is given for hops of so many frames."""
+_PHONE_S: Final = 0.07
+"""What a phone lasts on average."""
+_NEVER: Final = -1e9
+N_SOUND: Final = 3 * 13 + 42
+N_SCRIPT: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedWord:
+    """A word of the script where it was heard, in seconds; `written` counts the words of the script's text."""
+
+    text: str
+    written: int
+    start_s: float
+    end_s: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Heard:
+    """A sound as the phone model hears it.
+
+    Attributes:
+        described: cepstra, slopes and bends of each frame, shape (frames, 3, 13).
+        phones: how far each phone fits worse than the best, in nats, zero or less, shape (frames, 42).
+    """
+
+    described: Floats
+    phones: Floats
+
+    def evidence(self) -> Floats:
+        """Return what is heard in each hop of 20 ms, in numbers about one, shape (hops, `N_SOUND`)."""
+        cepstra = self.described.reshape(len(self.described), len(_CEPSTRA_SIZE)) / _CEPSTRA_SIZE
+        return _by_hop(np.concatenate([np.clip(cepstra, -9, 9), np.clip(self.phones, -12, 0) / 4], axis=1))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Alignment:
+    """Where the words of a script are in a sound.
+
+    Attributes:
+        way: words and rests, frame by frame; a word's number counts `spoken`.
+        spoken: the words that a reader would say.
+        script_says: what the script makes of each hop of 20 ms, in numbers about one, shape (hops, `N_SCRIPT`).
+    """
+
+    way: tuple[Stretch, ...]
+    spoken: tuple[Spoken, ...]
+    script_says: Floats
+
+    @property
+    def words(self) -> tuple[AlignedWord, ...]:
+        """Return the words that were heard, in order of time; one said twice is there twice."""
+        return tuple(
+            AlignedWord(
+                self.spoken[stretch.word].text,
+                self.spoken[stretch.word].written,
+                round(stretch.first * FRAME_S, 3),
+                round(stretch.after * FRAME_S, 3),
+            )
+            for stretch in self.way
+            if stretch.word is not None
+        )
+
+
+class Aligner:
+    """Knows how English sounds; one for the whole program, and it may be used by several threads."""
+
+    def __init__(self, phones: PhoneModel, pronouncing: Pronouncing) -> None:
+        self._model = phones
+        self._pronouncing = pronouncing
+        self._alone = np.concatenate([phones.alone(name).senones for name in phones.phones]).astype(np.int32)
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """Return the aligner whose model and dictionary are in a folder, laid out as in the package pocketsphinx.
+
+        Raises:
+            TrainerError: something there is missing or broken.
+        """
+        return cls(PhoneModel.load(folder / "en-us"), Pronouncing.load(folder / "cmudict-en-us.dict"))
+
+    def hear(self, samples: Floats) -> Heard:
+        """Return how a sound at 16 kHz between -1 and 1 is heard."""
+        frames = described(cepstra_of(samples))
+        fit = self._model.scores(frames, self._alone).reshape(len(frames), len(self._alone) // 3, 3).max(axis=2)
+        return Heard(frames, fit - fit.max(axis=1, keepdims=True))
+
+    def align(self, heard: Heard, script: str) -> Alignment | None:
+        """Return where the words of the script are; None where it has no words or nothing was heard."""
+        said = [(word, self._pronunciations(word)) for word in spoken_words(script)]
+        said = [(word, pronunciations) for word, pronunciations in said if pronunciations]
+        if not said or not len(heard.described):
+            return None
+        network = network_of([pronunciations for _, pronunciations in said], self._model)
+        scores = self._model.scores(heard.described, network.senones)
+        fit = network.fit(scores)
+        best = scores[:, network.anything].max(axis=1)
+        rests = np.stack([scores[:, network.silence].max(axis=1), best], axis=1)
+        way = best_way(network.chains, fit, rests)
+        says = _script_says(network, fit, rests, way)
+        return Alignment(tuple(way), tuple(word for word, _ in said), says)
+
+    def _pronunciations(self, word: Spoken) -> tuple[Phones, ...]:
+        ways = [self._pronouncing.of(text) for text in (word.text, *word.others)]
+        return tuple(phones for way in ways for phones in way)
+
+
+def _script_says(network: Network, fit: Floats, rests: Floats, way: list[Stretch]) -> Floats:
+    """Return what the script makes of each hop, shape (hops, `N_SCRIPT`).
+
+    The columns: how well a gap between words fits; whether it is a word, how well the word fits here, how long it is
+    for its phones, where in the word the hop is, how well all of it fits; whether it is silence; whether it is other
+    speech; how well silence fits.
+    """
+    best = rests[:, Rest.OTHER]
+    columns = np.zeros((len(fit), N_SCRIPT), dtype=np.float32)
+    columns[:, 0] = np.clip(between_words(network.chains, fit, rests), -60, 0) / 15
+    columns[:, 8] = np.clip(rests[:, Rest.SILENCE] - best, -10, 2) / 4
+    for word, rest, first, after in way:
+        frames = slice(first, after)
+        if word is None:
+            columns[frames, 6 if rest is Rest.SILENCE else 7] = 1
+            continue
+        chains = np.flatnonzero(network.chains.word_of == word)
+        low, high = network.chains.first[chains[0]], network.chains.last[chains[-1]] + 1
+        usual = (network.chains.last[chains[0]] - network.chains.first[chains[0]] + 1) / 3 * _PHONE_S / FRAME_S
+        own = np.clip(fit[frames, low:high].max(axis=1) - best[frames], -8, 8) / 4
+        columns[frames, 1] = 1
+        columns[frames, 2] = own
+        columns[frames, 3] = np.clip(np.log((after - first) / usual), -2, 2)
+        columns[frames, 4] = np.linspace(0, 1, after - first)
+        columns[frames, 5] = own.mean()
+    return _by_hop(columns)
+
+
+def _by_hop(frames: Floats) -> Floats:
+    hops = len(frames) // HOP_FRAMES
+    means = frames[: hops * HOP_FRAMES].reshape(hops, HOP_FRAMES, frames.shape[1]).mean(axis=1)
+    return np.asarray(means, dtype=np.float32)
+
+
+_CEPSTRA_SIZE: Final = np.repeat(np.array([20.0, 10.0, 10.0], dtype=np.float32), 13)

@@ -1,0 +1,137 @@
+"""The script as a network of states that sound can go through: words in order, with places between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from trainer.analysis.alignment.phone_model import SILENCE, PhoneModel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from trainer.analysis.alignment.phone_model import Phone
+    from trainer.analysis.alignment.pronouncing import Phones
+
+    Floats = npt.NDArray[np.float32]
+    Ints = npt.NDArray[np.int32]
+
+_NO_SPEECH: Final = {SILENCE, "+NSN+", "+SPN+"}
+
+
+@dataclass(frozen=True, eq=False)
+class Chains:
+    """Chains of states, one for each pronunciation of each word, in the order of the words.
+
+    Attributes:
+        n_words: how many words.
+        word_of: the word of each chain.
+        first: the first state of each chain.
+        last: its last state.
+        enter: log chance to enter each chain.
+        stay: log chance to stay in each state.
+        leave: log chance to leave it for the next.
+    """
+
+    n_words: int
+    word_of: Ints
+    first: Ints
+    last: Ints
+    enter: Floats
+    stay: Floats
+    leave: Floats
+
+    def backward(self) -> Chains:
+        """Return the same chains from their end to their beginning: for a sound heard in reverse."""
+        end = len(self.stay) - 1
+        entered = np.concatenate([[0], self.leave[:-1]]).astype(np.float32)
+        entered[self.first] = self.enter
+        return Chains(
+            n_words=self.n_words,
+            word_of=(self.n_words - 1 - self.word_of)[::-1],
+            first=(end - self.last)[::-1],
+            last=(end - self.first)[::-1],
+            enter=self.leave[self.last][::-1].copy(),
+            stay=self.stay[::-1].copy(),
+            leave=entered[::-1].copy(),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """What the words of a script sound like.
+
+    Attributes:
+        chains: their states.
+        senones: which senones have to be scored.
+        columns: two columns of these scores for each state, of which the better counts, shape (2, states).
+        silence: the columns of silence.
+        anything: the columns of every phone without context.
+    """
+
+    chains: Chains
+    senones: Ints
+    columns: Ints
+    silence: Ints
+    anything: Ints
+
+    def fit(self, scores: Floats) -> Floats:
+        """Return how well each frame fits each state, shape (frames, states), from scores of `senones`."""
+        return np.maximum(scores[:, self.columns[0]], scores[:, self.columns[1]])
+
+
+def network_of(words: Sequence[tuple[Phones, ...]], model: PhoneModel) -> Network:
+    """Return the network of words, each with its pronunciations; a word must have at least one."""
+    edges = [(SILENCE,), *(pronunciations[0] for pronunciations in words), (SILENCE,)]
+    states: list[tuple[int, int, float, float]] = []
+    chains: list[tuple[int, int, int]] = []
+    for number, pronunciations in enumerate(words):
+        for phones in pronunciations:
+            first = len(states)
+            states += _chain(phones, edges[number][-1], edges[number + 2][0], model)
+            chains.append((number, first, len(states) - 1))
+    word_of, first_of, last_of = np.array(chains, dtype=np.int32).reshape(-1, 3).T
+    table = np.array(states, dtype=np.float32).reshape(-1, 4)
+    pairs = table[:, :2].astype(np.int32)
+    silence = np.array(model.alone(SILENCE).senones)
+    anything = np.concatenate([model.alone(name).senones for name in model.phones if name not in _NO_SPEECH])
+    senones, places = np.unique(np.concatenate([pairs.reshape(-1), silence, anything]), return_inverse=True)
+    own, pauses, others = np.split(places.astype(np.int32), [pairs.size, pairs.size + len(silence)])
+    return Network(
+        chains=Chains(
+            n_words=len(words),
+            word_of=word_of,
+            first=first_of,
+            last=last_of,
+            enter=np.zeros(len(chains), dtype=np.float32),
+            stay=table[:, 2].copy(),
+            leave=table[:, 3].copy(),
+        ),
+        senones=senones.astype(np.int32),
+        columns=own.reshape(-1, 2).T,
+        silence=pauses,
+        anything=others,
+    )
+
+
+def _chain(phones: Phones, before: str, after: str, model: PhoneModel) -> list[tuple[int, int, float, float]]:
+    """Return the states of one pronunciation: spoken on from its neighbours, or set off by silence."""
+    contexts = [(before, after), (SILENCE, SILENCE)]
+    joined, apart = (_in_context((left, *phones, right), model) for left, right in contexts)
+    return [
+        (senone, other, stay, leave)
+        for one, two in zip(joined, apart, strict=True)
+        for senone, other, stay, leave in zip(one.senones, two.senones, one.stay, one.leave, strict=True)
+    ]
+
+
+def _in_context(phones: Phones, model: PhoneModel) -> list[Phone]:
+    own = len(phones) - 2
+    places = ["single"] if own == 1 else ["begin", *["inside"] * (own - 2), "end"]
+    triples = zip(pairwise(phones[:-1]), phones[2:], places, strict=True)
+    return [model.phone(name, left, right, place) for (left, name), right, place in triples]

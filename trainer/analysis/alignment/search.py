@@ -1,0 +1,201 @@
+"""The best way of a sound through a network of words (Viterbi 1967): which word or rest each frame is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from trainer.analysis.alignment.network import Chains
+
+    Floats = npt.NDArray[np.float32]
+
+
+class Rest(IntEnum):
+    """What can be between two words; the values are the columns of the scores of rests."""
+
+    SILENCE = 0
+    OTHER = 1
+    """Speech that is not in the script: an ad-lib, a filled pause, another voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What a way through the network costs, in nats. Chosen on the labelled clips; little depends on them.
+
+    Attributes:
+        rest: to begin each kind of rest.
+        rest_frame: for each of its frames.
+        jump: to go on elsewhere in the script than at the next word.
+        skipped_word: for each word that a jump leaves out.
+        repeated_word: for each word that it goes back.
+    """
+
+    rest: tuple[float, float] = (2.0, 25.0)
+    rest_frame: tuple[float, float] = (0.0, 2.0)
+    jump: float = 25.0
+    skipped_word: float = 3.0
+    repeated_word: float = 1.0
+
+    def jumps(self, places: int) -> Floats:
+        """Return what going from each place (rows) to each other adds, zero or less."""
+        distance = np.arange(places)[None, :] - np.arange(places)[:, None]
+        ahead = self.jump + self.skipped_word * distance
+        back = self.jump - self.repeated_word * distance
+        return -np.where(distance == 0, 0.0, np.where(distance > 0, ahead, back)).astype(np.float32)
+
+
+COSTS: Final = Costs()
+
+
+class Stretch(NamedTuple):
+    """Frames from `first` up to but not including `after` that are a word (its number) or a rest."""
+
+    word: int | None
+    rest: Rest | None
+    first: int
+    after: int
+
+
+class _Trellis:
+    """The best score of being in each state, frame by frame.
+
+    Between words there are places; the place before word w has the number w, the last one follows the last word. From
+    a place its word can begin, or a rest that comes back to it; a jump leads to any other place.
+    """
+
+    def __init__(self, chains: Chains, costs: Costs, jumps: Floats) -> None:
+        self.chains = chains
+        self.word_starts = np.flatnonzero(np.diff(chains.word_of, prepend=-1))
+        self.jumps = jumps
+        self.gate: Floats = jumps[0]
+        self._begin = -np.array(costs.rest, dtype=np.float32)[:, None]
+        self._each = -np.array(costs.rest_frame, dtype=np.float32)[:, None]
+        self._moved = np.empty_like(chains.stay)
+        self._states = np.full(len(chains.stay), -np.inf, dtype=np.float32)
+        self.rests = np.full((len(Rest), len(jumps)), -np.inf, dtype=np.float32)
+        self.exits: Floats = self._states[chains.last]
+
+    def push(self, fit: Floats, rests: Floats) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+        """Take a frame; return which states were entered from the one before, and which rests began."""
+        chains = self.chains
+        np.add(self._states[:-1], chains.leave[:-1], out=self._moved[1:])
+        self._moved[chains.first] = self.gate[chains.word_of] + chains.enter
+        stayed = self._states + chains.stay
+        entered = self._moved > stayed
+        self._states = np.maximum(self._moved, stayed) + fit
+        begun = self.gate + self._begin
+        began = begun > self.rests
+        self.rests = np.maximum(begun, self.rests) + rests[:, None] + self._each
+        self.exits = self._states[chains.last] + chains.leave[chains.last]
+        return entered, began
+
+    def reached(self) -> Floats:
+        """Return the best score of going from each place (rows) to each other after the frame."""
+        arrived = self.rests.max(axis=0)
+        if len(self.exits):
+            arrived[1:] = np.maximum(arrived[1:], np.maximum.reduceat(self.exits, self.word_starts))
+        reached: Floats = arrived[:, None] + self.jumps
+        return reached
+
+
+def between_words(chains: Chains, fit: Floats, rests: Floats, costs: Costs = COSTS) -> Floats:
+    """Return how much worse the best way gets that is between two words after each frame, zero or less, in nats.
+
+    Args:
+        chains: the words.
+        fit: how well each frame fits each state of a word, in nats, shape (frames, states).
+        rests: how well it fits each kind of rest, shape (frames, 2).
+        costs: what jumps and rests cost.
+    """
+    jumps = costs.jumps(chains.n_words + 1)
+    forth = _gates(_Trellis(chains, costs, jumps), fit, rests)
+    turned = np.ascontiguousarray(jumps.T[::-1, ::-1])
+    back = _gates(_Trellis(chains.backward(), costs, turned), fit[::-1, ::-1], rests[::-1])[::-1, ::-1]
+    best: Floats = (forth + back).max(axis=1)[1:] - forth[-1, -1]
+    return best
+
+
+def _gates(trellis: _Trellis, fit: Floats, rests: Floats) -> Floats:
+    gates = [trellis.gate]
+    for states, kinds in zip(fit, rests, strict=True):
+        trellis.push(states, kinds)
+        trellis.gate = trellis.reached().max(axis=0)
+        gates.append(trellis.gate)
+    return np.stack(gates)
+
+
+def best_way(chains: Chains, fit: Floats, rests: Floats, costs: Costs = COSTS) -> list[Stretch]:
+    """Return the words and rests that the frames most likely are, in order, without gaps; arguments as above."""
+    trellis = _Trellis(chains, costs, costs.jumps(chains.n_words + 1))
+    history = _History()
+    for states, kinds in zip(fit, rests, strict=True):
+        entered, began = trellis.push(states, kinds)
+        reached = trellis.reached()
+        origins = reached.argmax(axis=0)
+        trellis.gate = reached[origins, np.arange(len(origins))]
+        history.keep(entered, began, trellis, origins)
+    return history.way(chains)
+
+
+class _History:
+    """How each state was reached in each frame, so that the way can be told from its end."""
+
+    def __init__(self) -> None:
+        self._entered: list[npt.NDArray[np.bool_]] = []
+        self._began: list[npt.NDArray[np.bool_]] = []
+        self._exits: list[Floats] = []
+        self._rests: list[Floats] = []
+        self._origins: list[npt.NDArray[np.intp]] = []
+
+    def keep(
+        self,
+        entered: npt.NDArray[np.bool_],
+        began: npt.NDArray[np.bool_],
+        trellis: _Trellis,
+        origins: npt.NDArray[np.intp],
+    ) -> None:
+        self._entered.append(entered)
+        self._began.append(began)
+        self._exits.append(trellis.exits)
+        self._rests.append(trellis.rests)
+        self._origins.append(origins)
+
+    def way(self, chains: Chains) -> list[Stretch]:
+        stretches: list[Stretch] = []
+        frame, place = len(self._origins) - 1, chains.n_words
+        while frame >= 0:
+            place = int(self._origins[frame][place])
+            stretch = self._before(chains, frame, place)
+            stretches.append(stretch)
+            frame = stretch.first - 1
+            place = place if stretch.word is None else stretch.word
+        return stretches[::-1]
+
+    def _before(self, chains: Chains, frame: int, place: int) -> Stretch:
+        """Return the word or rest that leads to a place after a frame."""
+        rest = int(self._rests[frame][:, place].argmax())
+        candidates = np.flatnonzero(chains.word_of == place - 1)
+        if len(candidates):
+            chain = int(candidates[self._exits[frame][candidates].argmax()])
+            if self._exits[frame][chain] > self._rests[frame][rest, place]:
+                return Stretch(place - 1, None, self._beginning_of_chain(chains, chain, frame), frame + 1)
+        first = frame
+        while first > 0 and not self._began[first][rest, place]:
+            first -= 1
+        return Stretch(None, Rest(rest), first, frame + 1)
+
+    def _beginning_of_chain(self, chains: Chains, chain: int, frame: int) -> int:
+        state = int(chains.last[chain])
+        while frame > 0:
+            if self._entered[frame][state]:
+                if state == chains.first[chain]:
+                    return frame
+                state -= 1
+            frame -= 1
+        return 0
