@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from queue import SimpleQueue
 
+    from trainer.domain.answers import Answer, Verdict
     from trainer.rehearsal.ports import OpenTake, Pcm16
 
 T = TypeVar("T")
@@ -283,6 +284,21 @@ class MemoryTakeStore:
     def latest(self, limit: int | None = None) -> Sequence[Take]:
         kept = [take for take in self.takes.values() if take.deleted_at is None]
         return sorted(kept, key=lambda take: take.draft.recorded_at, reverse=True)[:limit]
+
+    def answer(self, take: Take, answers: Sequence[Answer]) -> Take:
+        if self.refusal:
+            raise self.refusal
+        self.takes[take.take_id] = replace(take, answers=tuple(answers))
+        return self.takes[take.take_id]
+
+    def count_verdict(self, verdict: Verdict) -> int:
+        return sum(answer.verdict is verdict for take in self.takes.values() for answer in take.answers)
+
+    def hear_again(self, take: Take, analysis: Analysis) -> Take:
+        if self.refusal:
+            raise self.refusal
+        self.takes[take.take_id] = replace(take, analysis=analysis)
+        return self.takes[take.take_id]
 
     def move_to_bin(self, take_id: str, when: datetime) -> None:
         self.takes[take_id] = replace(self.takes[take_id], deleted_at=when)

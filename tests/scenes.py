@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from tests.builders import MORNING, make_script, make_spans, make_take
+from trainer.domain.answers import Answer, Verdict
 from trainer.domain.errors import TrainerError
 from trainer.domain.phases import TakeEvent
 from trainer.domain.script import Script
 from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.domain.take import TakeSource
 from trainer.gui.key_sheet import key_sheet
+from trainer.gui.keys import Act
 from trainer.gui.main_window import PAGES
 
 if TYPE_CHECKING:
@@ -142,6 +144,15 @@ def _hearing(stage: Stage) -> None:
     page.sound._follow()
 
 
+def _answered(stage: Stage) -> None:
+    _review(stage, ROUGH)
+    page = stage.window.review
+    for act in (Act.NEXT_MARK, Act.WRONG, Act.NEXT_MARK, Act.RIGHT, Act.NEXT_MARK):
+        page.act(act)
+    page.waveform.stretch_marked.emit(16.0, 16.4)
+    stage.replay.stop()
+
+
 def _progress(stage: Stage) -> None:
     stage.enter()
     stage.window.open_page(stage.window.progress)
@@ -158,6 +169,9 @@ def _settings(stage: Stage) -> None:
     page = stage.window.settings
     page._show_devices((stage.devices.inputs(), stage.devices.outputs()))
     stage.window.open_page(page)
+    answer = Answer(Verdict.RIGHT, SpeechKind.FILLED_PAUSE, 3.1, 3.5, 0.8, "made-up/1")
+    stage.keep(replace(ROUGH, answers=(answer,) * 41 + (replace(answer, verdict=Verdict.WRONG),) * 5))
+    page.show_precision()
 
 
 def _settings_fault(stage: Stage) -> None:
@@ -190,6 +204,7 @@ SCENES = (
     Scene("review-good", lambda stage: _review(stage, GOOD)),
     Scene("review-rough", lambda stage: _review(stage, ROUGH)),
     Scene("review-hearing", _hearing),
+    Scene("review-answered", _answered),
     Scene("review-sample", lambda stage: _review(stage, SAMPLE)),
     Scene("review-nothing-heard", lambda stage: _review(stage, SILENT)),
     Scene("review-recording-gone", lambda stage: _review(stage, GONE)),

@@ -20,6 +20,7 @@ from trainer.paths import assets_dir
 from trainer.rehearsal.history import History
 from trainer.rehearsal.ports import Clip
 from trainer.rehearsal.preferences import Preferences
+from trainer.rehearsal.reanalysis import Reanalysis
 from trainer.rehearsal.replay import Replay
 from trainer.rehearsal.room import Room
 from trainer.rehearsal.script_library import read_script, read_scripts
@@ -27,6 +28,7 @@ from trainer.rehearsal.script_library import read_script, read_scripts
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from trainer.analysis.live import TakeAnalyser
     from trainer.domain.errors import TrainerError
     from trainer.domain.script import Script
     from trainer.domain.take import Take
@@ -141,6 +143,7 @@ class Stage:
             practice=practice or cast("Practice", self.practice),
             replay=Replay(self.store, self.files, self.speaker),
             history=History(self.store, self.files, self.clock),
+            reanalysis=Reanalysis(self.store, self.files, _no_analyser),
             preferences=Preferences(self.settings_store),
             devices=self.devices,
             scripts=self.scripts,
@@ -154,6 +157,10 @@ class Stage:
 
     def _close(self) -> None:
         self.closed += 1
+
+
+def _no_analyser(*_: object) -> TakeAnalyser:
+    raise AssertionError("the window never listens again to old takes")
 
 
 @cache

@@ -19,6 +19,7 @@ from trainer.rehearsal.clock import SystemClock
 from trainer.rehearsal.history import History
 from trainer.rehearsal.practice import Practice
 from trainer.rehearsal.preferences import Preferences
+from trainer.rehearsal.reanalysis import Reanalysis
 from trainer.rehearsal.replay import Replay
 from trainer.rehearsal.room import Room
 from trainer.rehearsal.script_library import read_script, read_scripts
@@ -106,6 +107,7 @@ def open_room(folder: DataFolder, source: str | None = None, *, real_time: bool 
         practice=practice,
         replay=replay,
         history=history,
+        reanalysis=Reanalysis(store, ears.files, ears.new_analyser),
         preferences=preferences,
         devices=devices,
         scripts=read_scripts(assets_dir() / "scripts"),

@@ -13,6 +13,8 @@ from trainer.analysis.alignment.search import Costs, Rest, best_way, between_wor
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    Floats = npt.NDArray[np.float32]
+
 WORD_FRAMES = 6
 COSTS = Costs(jump=10.0, skipped_word=1.0, repeated_word=1.0, rest=(1.0, 10.0), rest_frame=(0.0, 1.0))
 
@@ -30,7 +32,7 @@ def chains(words: int, states: int = 2) -> Chains:
     )
 
 
-def heard(said: list[int | Rest], words: int, states: int = 2) -> tuple[npt.NDArray[np.float32], ...]:
+def heard(said: list[int | Rest], words: int, states: int = 2) -> tuple[Floats, Floats]:
     """Return the fit of states and of rests for words and rests that follow each other, each `WORD_FRAMES` long."""
     fit = np.full((len(said) * WORD_FRAMES, words * states), -8.0, dtype=np.float32)
     rests = np.full((len(fit), len(Rest)), -8.0, dtype=np.float32)

@@ -15,6 +15,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
+from trainer.domain.answers import Verdict
 from trainer.domain.errors import TrainerError
 from trainer.domain.take import TakeSource
 from trainer.store import schema as schema_module
@@ -90,6 +91,15 @@ def test_every_old_version_can_be_read(folder: DataFolder, name: str) -> None:
     assert len(take.analysis.spans) == 3
 
 
+def test_what_was_said_of_flags_can_be_read(folder: DataFolder) -> None:
+    shutil.copy(DATABASES / "v0002.db", folder.database)
+    store = open_takes(folder)
+    (take,) = store.latest()
+    store.close()
+    assert [answer.verdict for answer in take.answers] == [Verdict.MISSED]
+    assert take.measures.filled_pauses == 1
+
+
 def test_every_version_has_an_old_file() -> None:
     revisions = {script.revision for script in ScriptDirectory(str(CURRENT.scripts)).walk_revisions()}
     assert {path.stem for path in DATABASES.glob("*.db")} == {f"v{revision}" for revision in revisions}
@@ -98,7 +108,7 @@ def test_every_version_has_an_old_file() -> None:
 def test_an_older_file_is_copied_and_then_migrated(folder: DataFolder, tmp_path: Path) -> None:
     shutil.copy(DATABASES / "v0001.db", folder.database)
     update(folder, later(tmp_path))
-    assert query(folder.database, "SELECT name, note0002 FROM people") == [("Me", None)]
+    assert query(folder.database, "SELECT name, note0003 FROM people") == [("Me", None)]
     (copy,) = folder.backups.iterdir()
     assert copy.name.startswith("takes-v0001-")
     assert copy.stat().st_mode & 0o077 == 0
@@ -110,7 +120,7 @@ def test_only_the_last_copies_are_kept(folder: DataFolder, tmp_path: Path) -> No
     for steps in range(KEPT_BACKUPS + 3):
         update(folder, later(tmp_path, steps))
     names = sorted(path.name[:11] for path in folder.backups.iterdir())
-    assert names == [f"takes-v{revision:04}" for revision in range(3, 3 + KEPT_BACKUPS)]
+    assert names == [f"takes-v{revision:04}" for revision in range(4, 4 + KEPT_BACKUPS)]
 
 
 def test_a_migration_that_fails_changes_nothing(folder: DataFolder, tmp_path: Path) -> None:
@@ -118,7 +128,7 @@ def test_a_migration_that_fails_changes_nothing(folder: DataFolder, tmp_path: Pa
     broken = later(tmp_path, change=f'{ADD_COLUMN}; raise RuntimeError("half way")')
     with pytest.raises(RuntimeError, match="half way"):
         update(folder, broken)
-    assert "note0002" not in str(query(folder.database, "SELECT sql FROM sqlite_master"))
+    assert "note0003" not in str(query(folder.database, "SELECT sql FROM sqlite_master"))
     open_takes(folder).close()
 
 
@@ -127,7 +137,7 @@ def test_a_newer_file_is_refused_and_left_alone(folder: DataFolder, tmp_path: Pa
     with pytest.raises(TrainerError, match="newer After the Beep") as caught:
         open_takes(folder)
     assert "newer version" in caught.value.hint
-    assert query(folder.database, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert query(folder.database, "SELECT version_num FROM alembic_version") == [("0003",)]
     assert list(folder.backups.iterdir()) == []
 
 

@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from trainer.domain.answers import Answer
+    from trainer.domain.measures import Measures
     from trainer.domain.settings import DeviceName
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Analysis, Take
+    from trainer.rehearsal.reanalysis import Reheard
 
 Json = dict[str, Any]
 _PLACES = 3
@@ -36,7 +39,7 @@ def analysis_json(file: str, analysis: Analysis, *, live: bool = False, script: 
         "detector": analysis.detector,
         **echoed,
         "events": [_event(span, live=live) for span in analysis.spans],
-        "measures": _measures(analysis),
+        "measures": _measures(analysis.measures),
     }
 
 
@@ -74,8 +77,35 @@ def take_json(take: Take, audio: Path | None) -> Json:
         "duration_s": round(take.analysis.duration_s, _PLACES),
         "sample_rate_hz": take.analysis.sample_rate_hz,
         "detector": take.analysis.detector,
-        "measures": _measures(take.analysis),
+        "measures": _measures(take.measures),
+        "answers": [_answer(answer) for answer in take.answers],
     }
+
+
+def answer_json(take: Take, answer: Answer, audio: Path | None) -> Json:
+    """Return one answer with what is needed to learn from it: `after-the-beep/answer/1`."""
+    return {
+        "schema": "after-the-beep/answer/1",
+        "take": take.take_id,
+        "audio": None if audio is None else str(audio),
+        "script": take.draft.script.text,
+        **_answer(answer),
+    }
+
+
+def reheard_json(reheard: Reheard) -> Json:
+    """Return what a re-analysis changed in a take."""
+    return {
+        "id": reheard.take.take_id,
+        "error": None if reheard.fault is None else str(reheard.fault),
+        "detector": reheard.take.analysis.detector,
+        "before": _measures(reheard.before.measures),
+        "measures": _measures(reheard.take.measures),
+    }
+
+
+def _answer(answer: Answer) -> Json:
+    return {**asdict(answer), "verdict": answer.verdict.value, "kind": answer.kind.value}
 
 
 def _event(span: SpeechSpan, *, live: bool) -> Json:
@@ -89,6 +119,6 @@ def _event(span: SpeechSpan, *, live: bool) -> Json:
     }
 
 
-def _measures(analysis: Analysis) -> Json:
-    values = asdict(analysis.measures)
+def _measures(measures: Measures) -> Json:
+    values = asdict(measures)
     return {name: round(value, _PLACES) if isinstance(value, float) else value for name, value in values.items()}

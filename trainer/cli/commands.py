@@ -121,6 +121,31 @@ def devices(*, as_json: bool = False) -> int:
     return list_devices(as_json=as_json)
 
 
+@trainer.group()
+def takes() -> None:
+    """Work on the takes that are kept."""
+
+
+@takes.command()
+@click.option("--all", "every", is_flag=True, help="Also those that today's detector has heard.")
+@click.option("--json", "as_json", is_flag=True, help="Print what changed as JSON.")
+@click.pass_obj
+def reanalyze(where: Where, *, every: bool = False, as_json: bool = False) -> int:
+    """Hear old takes again with today's detector; your answers stay."""
+    from trainer.cli.takes import reanalyse
+
+    return reanalyse(where.folder(), every=every, as_json=as_json)
+
+
+@takes.command()
+@click.pass_obj
+def answers(where: Where) -> int:
+    """Print what was said of the flags, one JSON object a line."""
+    from trainer.cli.takes import give_answers
+
+    return give_answers(where.folder())
+
+
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit status: 0 done, 1 the environment's fault, 2 wrong usage."""
     try:

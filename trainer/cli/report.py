@@ -47,7 +47,7 @@ def print_history(console: Console, takes: Sequence[Take]) -> None:
         table.add_column(title, justify="right")
     table.add_column("Source")
     for take in takes:
-        measures = take.analysis.measures
+        measures = take.measures
         table.add_row(
             f"{take.draft.recorded_at.astimezone():%Y-%m-%d %H:%M}",
             Text(take.draft.script.title),

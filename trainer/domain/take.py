@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from trainer.domain.answers import Answer, corrected, flags_of, judged
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -71,12 +73,14 @@ class Take:
         audio: path of the recording, relative to the data folder; None where the recording is gone.
         analysis: what was heard in it.
         deleted_at: when it went to the bin; None while it is kept.
+        answers: what its rep said of the flags in it.
     """
 
     draft: TakeDraft
     audio: str | None
     analysis: Analysis
     deleted_at: datetime | None = None
+    answers: tuple[Answer, ...] = ()
 
     @property
     def take_id(self) -> str:
@@ -87,3 +91,18 @@ class Take:
     def counts(self) -> bool:
         """Return whether the take counts as progress: only what came from a microphone does."""
         return self.draft.source is TakeSource.MICROPHONE
+
+    @property
+    def spans(self) -> tuple[SpeechSpan, ...]:
+        """Return what was said and paused in it: what the program heard, corrected by its rep."""
+        return judged(self.analysis.spans, self.answers)
+
+    @property
+    def measures(self) -> Measures:
+        """Return its figures, corrected likewise."""
+        return corrected(self.analysis.measures, self.analysis.spans, self.answers)
+
+    @property
+    def flags(self) -> tuple[SpeechSpan, ...]:
+        """Return what the program holds up to the rep, by start, whatever was said of it."""
+        return flags_of(self.analysis.measures, self.analysis.spans)

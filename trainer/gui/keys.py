@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 
 class Act(Enum):
@@ -19,6 +23,9 @@ class Act(Enum):
     PLAY = auto()
     NEXT_MARK = auto()
     PREVIOUS_MARK = auto()
+    RIGHT = auto()
+    WRONG = auto()
+    MISSED = auto()
     NEXT_SCRIPT = auto()
     PREVIOUS_SCRIPT = auto()
     BACK = auto()
@@ -88,6 +95,9 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.PLAY, ("Space",), "play"),
         Binding(Act.PREVIOUS_MARK, ("Left",), "mark before", shown=False),
         Binding(Act.NEXT_MARK, ("Right",), "next mark"),
+        Binding(Act.WRONG, ("N",), "not an um"),
+        Binding(Act.RIGHT, ("Y",), "that mark is right", shown=False),
+        Binding(Act.MISSED, ("M",), "missed um"),
         Binding(Act.BACK, ("Esc", *_BACK), "back"),
         Binding(Act.DELETE, ("Del",), "delete"),
         Binding(Act.DELETE_NOW, ("Shift+Del",), "delete for good", shown=False),
@@ -116,10 +126,11 @@ def act_of(event: QKeyEvent, view: View) -> Act | None:
     return None
 
 
-_PAIRS = {Act.NEXT_SCRIPT: ("↑ ↓", "script"), Act.NEXT_MARK: ("← →", "marks")}
+_PAIRS = {Act.NEXT_SCRIPT: ("↑ ↓", "script"), Act.NEXT_MARK: ("← →", "marks"), Act.WRONG: ("N Y", "answer")}
 """Two keys that stand under a page as one."""
 
 
-def hints(view: View) -> list[tuple[str, str]]:
-    """Return key and label of what stands under a page."""
-    return [_PAIRS.get(binding.act, (binding.keys[0], binding.label)) for binding in BINDINGS[view] if binding.shown]
+def hints(view: View, idle: Collection[Act] = ()) -> list[tuple[str, str]]:
+    """Return key and label of what stands under a page, without what would do nothing just now."""
+    shown = [binding for binding in BINDINGS[view] if binding.shown and binding.act not in idle]
+    return [_PAIRS.get(binding.act, (binding.keys[0], binding.label)) for binding in shown]

@@ -107,6 +107,8 @@ class MainWindow(QMainWindow):
             self.review.stop_sound()
         if self._furnished and page is self.progress:
             self.progress.refresh()
+        if self._furnished and page is self.settings:
+            self.settings.show_precision()
         self.stack.setCurrentIndex(self._pages.index(page))
         self.rail.set_current(self._rail_pages.index(page) if page in self._rail_pages else 0)
         page.setFocus()
@@ -175,6 +177,7 @@ class MainWindow(QMainWindow):
         self.progress.model.modelReset.connect(self._count_takes)
         for listed in (self.review, self.progress):
             listed.deleted.connect(self._take_deleted)
+        self.review.answered.connect(self.progress.refresh)
         self.review.back_wanted.connect(self._leave_review)
         self.review.again_wanted.connect(self._go_again)
         self.progress.back_wanted.connect(lambda: self.open_page(self.practice))
@@ -183,7 +186,7 @@ class MainWindow(QMainWindow):
         self.settings.appearance_chosen.connect(self.appearance_chosen)
 
     def _show_hints(self) -> None:
-        self.hints.set_hints(hints(self.page.view))
+        self.hints.set_hints(hints(self.page.view, self.page.idle))
 
     def _count_takes(self) -> None:
         count = len(self.progress.model.takes)

@@ -6,11 +6,13 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from trainer.analysis.envelope import Envelope, envelope_of
+from trainer.domain.answers import Precision, Verdict, answered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Take
     from trainer.rehearsal.ports import Clock, SoundFiles, TakeStore
 
@@ -46,6 +48,21 @@ class History:
         """
         path = self.audio(take)
         return None if path is None else envelope_of(self._files.read(path).samples, columns)
+
+    def answer(self, take: Take, flag: SpeechSpan, verdict: Verdict) -> Take:
+        """Keep what the rep says of a flag, or where one was missed; the same said again takes it back.
+
+        Return the take as it is then.
+
+        Raises:
+            TrainerError: the disk is full or refuses.
+        """
+        return self._store.answer(take, answered(take.answers, flag, verdict, take.analysis.detector))
+
+    def precision(self) -> Precision:
+        """Return how many of the flags that were answered were right."""
+        right, wrong = self._store.count_verdict(Verdict.RIGHT), self._store.count_verdict(Verdict.WRONG)
+        return Precision(right, right + wrong)
 
     def delete(self, take_id: str) -> None:
         """Move a take to the bin, from where it can come back for `BIN_DAYS` days."""

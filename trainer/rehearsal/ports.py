@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from trainer.domain.answers import Answer, Verdict
     from trainer.domain.settings import DeviceName, Settings
     from trainer.domain.take import Analysis, Take, TakeDraft, TakeSource
 
@@ -233,6 +234,23 @@ class TakeStore(Protocol):
 
     def latest(self, limit: int | None = None) -> Sequence[Take]:
         """Return the kept takes, newest first; those in the bin are left out."""
+
+    def answer(self, take: Take, answers: Sequence[Answer]) -> Take:
+        """Replace everything that was said of a take's flags; return the take with it.
+
+        Raises:
+            TrainerError: the disk is full or refuses; what was said before stays.
+        """
+
+    def count_verdict(self, verdict: Verdict) -> int:
+        """Return how many flags of all takes were answered so."""
+
+    def hear_again(self, take: Take, analysis: Analysis) -> Take:
+        """Replace what the program heard in a take; the answers stay. Return the take with it.
+
+        Raises:
+            TrainerError: the disk is full or refuses; what was heard before stays.
+        """
 
     def move_to_bin(self, take_id: str, when: datetime) -> None:
         """Delete a take so that it can come back."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from trainer.rehearsal.ports import Devices
     from trainer.rehearsal.practice import Practice
     from trainer.rehearsal.preferences import Preferences
+    from trainer.rehearsal.reanalysis import Reanalysis
     from trainer.rehearsal.replay import Replay
 
 
@@ -25,6 +26,7 @@ class Room:
         practice: records takes.
         replay: plays them.
         history: the takes that are kept.
+        reanalysis: hears them again.
         preferences: the settings.
         devices: the sound devices of this computer.
         scripts: the scripts that come with the program.
@@ -36,6 +38,7 @@ class Room:
     practice: Practice
     replay: Replay
     history: History
+    reanalysis: Reanalysis
     preferences: Preferences
     devices: Devices
     scripts: Sequence[Script]

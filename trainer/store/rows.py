@@ -6,21 +6,22 @@ import json
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
+from trainer.domain.answers import Answer, Verdict
 from trainer.domain.measures import Measures
 from trainer.domain.script import Script
 from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.domain.take import Analysis, Take, TakeDraft, TakeSource
-from trainer.store.tables import TakeRow
+from trainer.store.tables import AnswerRow, TakeRow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 _MEASURES = {field.name for field in fields(Measures)}
 
 
 def row_of(take: Take, person_id: int) -> TakeRow:
     """Return the row of a take."""
-    draft, heard = take.draft, take.analysis
+    draft = take.draft
     return TakeRow(
         id=draft.take_id,
         person_id=person_id,
@@ -30,19 +31,35 @@ def row_of(take: Take, person_id: int) -> TakeRow:
         script_text=storable(draft.script.text),
         limit_s=draft.limit_s,
         audio=take.audio,
-        duration_s=heard.duration_s,
-        sample_rate_hz=heard.sample_rate_hz,
-        detector=heard.detector,
-        length_s=heard.measures.length_s,
-        filled_pauses=heard.measures.filled_pauses,
-        long_pauses=heard.measures.long_pauses,
-        measures=json.dumps(asdict(heard.measures)),
-        spans=json.dumps([{**asdict(span), "kind": span.kind.value} for span in heard.spans]),
         deleted_at=take.deleted_at,
+        **heard_columns(take),
+        **counted_columns(take),
     )
 
 
-def take_of(row: TakeRow, person: str) -> Take:
+def heard_columns(take: Take) -> dict[str, Any]:
+    """Return the columns of what the program heard in a take."""
+    heard = take.analysis
+    return {
+        "duration_s": heard.duration_s,
+        "sample_rate_hz": heard.sample_rate_hz,
+        "detector": heard.detector,
+        "measures": json.dumps(asdict(heard.measures)),
+        "spans": json.dumps([{**asdict(span), "kind": span.kind.value} for span in heard.spans]),
+    }
+
+
+def counted_columns(take: Take) -> dict[str, Any]:
+    """Return the columns by which takes are sorted, as the answers leave them."""
+    measures = take.measures
+    return {
+        "length_s": measures.length_s,
+        "filled_pauses": measures.filled_pauses,
+        "long_pauses": measures.long_pauses,
+    }
+
+
+def take_of(row: TakeRow, person: str, answers: Iterable[AnswerRow] = ()) -> Take:
     """Return the take of a row. Measures this version does not know are passed over.
 
     Raises:
@@ -56,7 +73,14 @@ def take_of(row: TakeRow, person: str) -> Take:
         audio=row.audio,
         analysis=Analysis(row.duration_s, row.sample_rate_hz, row.detector, spans, measures),
         deleted_at=row.deleted_at,
+        answers=tuple(map(_answer_of, answers)),
     )
+
+
+def row_of_answer(answer: Answer, take_id: str) -> AnswerRow:
+    """Return the row of an answer."""
+    plain = {**asdict(answer), "verdict": answer.verdict.value, "kind": answer.kind.value}
+    return AnswerRow(take_id=take_id, **plain)
 
 
 def storable(text: str) -> str:
@@ -68,3 +92,7 @@ def _span_of(plain: Mapping[str, Any]) -> SpeechSpan:
     return SpeechSpan(
         SpeechKind(plain["kind"]), plain["start_s"], plain["end_s"], plain["confidence"], plain["heard_at_s"]
     )
+
+
+def _answer_of(row: AnswerRow) -> Answer:
+    return Answer(Verdict(row.verdict), SpeechKind(row.kind), row.start_s, row.end_s, row.confidence, row.detector)

@@ -60,7 +60,10 @@ class PersonRow(Table):
 
 
 class TakeRow(Table):
-    """A take. `measures` and `spans` are JSON; measures by which lists are sorted have columns of their own as well."""
+    """A take. `measures` and `spans` are JSON; measures by which lists are sorted have columns of their own as well.
+
+    These columns are as the rep's answers leave them, the JSON is as the program heard it.
+    """
 
     __tablename__ = "takes"
     __table_args__ = (Index(None, "deleted_at", "recorded_at"), Index(None, "person_id"))
@@ -82,3 +85,19 @@ class TakeRow(Table):
     measures: Mapped[str]
     spans: Mapped[str]
     deleted_at: Mapped[datetime | None]
+
+
+class AnswerRow(Table):
+    """What a rep said of a flag in a take, or of one that was missed."""
+
+    __tablename__ = "answers"
+    __table_args__ = (Index(None, "take_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    take_id: Mapped[str] = mapped_column(ForeignKey("takes.id"))
+    verdict: Mapped[str]
+    kind: Mapped[str]
+    start_s: Mapped[float]
+    end_s: Mapped[float]
+    confidence: Mapped[float | None]
+    detector: Mapped[str]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from trainer.domain.errors import TrainerError
 from trainer.domain.take import Take
 from trainer.store.faults import calm
 from trainer.store.recordings import HeldTake, Place, Recordings
-from trainer.store.rows import row_of, storable, take_of
-from trainer.store.tables import PersonRow, TakeRow
+from trainer.store.rows import counted_columns, heard_columns, row_of, row_of_answer, storable, take_of
+from trainer.store.tables import AnswerRow, PersonRow, TakeRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
+    from trainer.domain.answers import Answer, Verdict
     from trainer.domain.take import Analysis, TakeDraft
     from trainer.rehearsal.ports import OpenTake
     from trainer.store.data_folder import DataFolder
@@ -114,6 +117,29 @@ class TakesOnDisk:
         newest_first = TakeRow.recorded_at.desc(), TakeRow.id.desc()
         return self._read(_WITH_PERSON.where(TakeRow.deleted_at.is_(None)).order_by(*newest_first).limit(limit))
 
+    def answer(self, take: Take, answers: Sequence[Answer]) -> Take:
+        """See `TakeStore.answer`."""
+        answered = replace(take, answers=tuple(answers))
+        with self._database.session() as session:
+            session.execute(update(TakeRow).where(TakeRow.id == take.take_id).values(**counted_columns(answered)))
+            session.execute(delete(AnswerRow).where(AnswerRow.take_id == take.take_id))
+            session.add_all(row_of_answer(answer, take.take_id) for answer in answers)
+        return answered
+
+    def count_verdict(self, verdict: Verdict) -> int:
+        """See `TakeStore.count_verdict`."""
+        query = select(func.count()).select_from(AnswerRow).where(AnswerRow.verdict == verdict.value)
+        with self._database.session() as session:
+            return session.scalar(query) or 0
+
+    def hear_again(self, take: Take, analysis: Analysis) -> Take:
+        """See `TakeStore.hear_again`."""
+        heard = replace(take, analysis=analysis)
+        columns = {**heard_columns(heard), **counted_columns(heard)}
+        with self._database.session() as session:
+            session.execute(update(TakeRow).where(TakeRow.id == take.take_id).values(**columns))
+        return heard
+
     def move_to_bin(self, take_id: str, when: datetime) -> None:
         """See `TakeStore.move_to_bin`."""
         self._set_deleted_at(take_id, when)
@@ -134,6 +160,7 @@ class TakesOnDisk:
             with calm(path):
                 path.unlink(missing_ok=True)
         with self._database.session() as session:
+            session.execute(delete(AnswerRow).where(AnswerRow.take_id == take_id))
             session.execute(delete(TakeRow).where(TakeRow.id == take_id))
 
     def empty_bin(self, before: datetime) -> int:
@@ -184,9 +211,11 @@ class TakesOnDisk:
         """Return the takes of the rows that can be understood: one odd row must not hide the others."""
         takes = []
         with self._database.session() as session:
-            for row, person in session.execute(query):
+            rows = session.execute(query).all()
+            answers = _answers(session, {row.id for row, _ in rows})
+            for row, person in rows:
                 try:
-                    takes.append(take_of(row, person))
+                    takes.append(take_of(row, person, answers[row.id]))
                 except (ValueError, TypeError, KeyError, AttributeError):
                     _log.warning("take %s cannot be read by this version", row.id, exc_info=True)
         return takes
@@ -196,6 +225,17 @@ def _held(open_take: OpenTake) -> HeldTake:
     if not isinstance(open_take, HeldTake):
         raise TypeError("this take was not opened here")
     return open_take
+
+
+def _answers(session: Session, take_ids: set[str]) -> defaultdict[str, list[AnswerRow]]:
+    """Return the answers of takes, each take's in the order they were given."""
+    query = select(AnswerRow).order_by(AnswerRow.id)
+    if len(take_ids) == 1:
+        query = query.where(AnswerRow.take_id.in_(take_ids))
+    found: defaultdict[str, list[AnswerRow]] = defaultdict(list)
+    for row in session.scalars(query):
+        found[row.take_id].append(row)
+    return found
 
 
 def _person_id(session: Session, name: str) -> int:

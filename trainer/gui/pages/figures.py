@@ -44,7 +44,13 @@ class TakeFigures(QWidget):
         )
         self.pauses.set(
             str(pauses),
-            f"long pause{'' if pauses == 1 else 's'}, up to {measures.longest_pause_s:.1f}\N{NO-BREAK SPACE}s",
+            f"long pause{'' if pauses == 1 else 's'}, {_longest(measures)}",
             "watch" if pauses else "good",
         )
         self.speaking.set(f"{measures.phonation_ratio:.0%}", "of the time speaking")
+
+
+def _longest(measures: Measures) -> str:
+    """Return the longest pause in words; beside no long pause it must not sound like one."""
+    length = f"{measures.longest_pause_s:.1f}\N{NO-BREAK SPACE}s"
+    return f"up to ~{length}" if measures.long_pauses else f"longest silence {length}"

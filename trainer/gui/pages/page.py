@@ -26,6 +26,7 @@ class Page(QWidget):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.view = view
+        self.idle: frozenset[Act] = frozenset()
         self.title = label(size_px=20, weight=QFont.Weight.DemiBold)
         self.subtitle = label(size_px=13, tone="soft")
         self.banner = Banner()
@@ -48,6 +49,12 @@ class Page(QWidget):
         """Change what the keys do."""
         if view is not self.view:
             self.view = view
+            self.view_changed.emit()
+
+    def show_idle(self, *acts: Act) -> None:
+        """Say which keys would do nothing just now, so that the page does not offer them."""
+        if self.idle != frozenset(acts):
+            self.idle = frozenset(acts)
             self.view_changed.emit()
 
     def tried(self, work: Callable[[], object]) -> bool:

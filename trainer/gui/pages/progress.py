@@ -77,7 +77,7 @@ def _alignment(column: int) -> Qt.AlignmentFlag:
 
 
 def _cells(take: Take) -> tuple[str, ...]:
-    measures = take.analysis.measures
+    measures = take.measures
     return (
         f"{take.draft.recorded_at.astimezone():%d %b %Y  %H:%M}",
         take.draft.script.title,
@@ -155,6 +155,7 @@ class ProgressPage(Page):
         self.subtitle.setText(f"{count} take{'' if count == 1 else 's'} on this computer" if count else "")
         if count:
             self.table.selectRow(min(row, count - 1))
+        self.show_idle(*(() if count else (Act.OPEN, Act.DELETE)))
 
     def act(self, act: Act) -> None:
         """Do what a key asks."""

@@ -10,6 +10,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QScrollArea, QVBoxLayout
 
 from trainer.coaching.remark import remark_on
+from trainer.domain.answers import Verdict
+from trainer.domain.errors import TrainerError
+from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.domain.take import TakeSource
 from trainer.gui.keys import Act, View
 from trainer.gui.pages.figures import TakeFigures
@@ -21,6 +24,9 @@ if TYPE_CHECKING:
     from trainer.domain.take import Take
     from trainer.rehearsal.room import Room
 
+MISSED_S = 0.4
+"""A missed um that is marked while it plays is this long, and ends where the key was pressed."""
+_MISSED_ONE = "Missed an um? Press M when you hear it, or drag over it."
 _SOURCES = {
     TakeSource.SAMPLE: "sample recording, does not count as progress",
     TakeSource.FILE: "from a file, does not count as progress",
@@ -33,6 +39,7 @@ class ReviewPage(Page):
     again_wanted = Signal(object)
     back_wanted = Signal()
     deleted = Signal(object)
+    answered = Signal()
 
     def __init__(self) -> None:
         super().__init__(View.REVIEW)
@@ -45,6 +52,8 @@ class ReviewPage(Page):
         self.went_well = label(size_px=16, weight=QFont.Weight.DemiBold)
         self.words = label(size_px=16)
         self.words.setTextFormat(Qt.TextFormat.RichText)
+        self.question = label(size_px=14, tone="soft")
+        self.question.setContentsMargins(14, 0, 14, 2)
         self.figures = TakeFigures()
         self.sound = TakeSound(self)
         self.waveform, self.play_button = self.sound.waveform, self.sound.play_button
@@ -64,11 +73,17 @@ class ReviewPage(Page):
             return
         self.banner.hide()
         self.take = take
-        measures, limit_s = take.analysis.measures, take.draft.limit_s
-        remark = remark_on(measures, limit_s)
         self.title.setText(take.draft.script.title)
         when = f"{take.draft.recorded_at.astimezone():%d %B %Y, %H:%M}"
         self.subtitle.setText("  ·  ".join(filter(None, [when, _SOURCES.get(take.draft.source, "")])))
+        self.words.setText(f'<p style="line-height: 150%">{escape(" ".join(take.draft.script.lines))}</p>')
+        self.sound.show(take)
+        self._tell(take)
+
+    def _tell(self, take: Take) -> None:
+        """Say what there is to say of a take, as its answers leave it."""
+        measures, limit_s = take.measures, take.draft.limit_s
+        remark = remark_on(measures, limit_s)
         spoke = measures.onset_delay_s is not None
         self.length.setText(f"{measures.length_s:.1f} s" if spoke else "")
         self.length_note.setText(_against(measures.length_s, limit_s) if spoke else "")
@@ -76,9 +91,8 @@ class ReviewPage(Page):
         self.because.setText(remark.because)
         self.went_well.setText(remark.went_well)
         self._praise.setVisible(bool(remark.went_well))
-        self.words.setText(f'<p style="line-height: 150%">{escape(" ".join(take.draft.script.lines))}</p>')
         self.figures.show_measures(measures, limit_s)
-        self.sound.show(take)
+        self._ask()
 
     def act(self, act: Act) -> None:
         """Do what a key asks."""
@@ -87,6 +101,9 @@ class ReviewPage(Page):
             Act.PLAY: self.sound.play_or_stop,
             Act.NEXT_MARK: lambda: self.waveform.step_mark(1),
             Act.PREVIOUS_MARK: lambda: self.waveform.step_mark(-1),
+            Act.RIGHT: lambda: self._answer(Verdict.RIGHT),
+            Act.WRONG: lambda: self._answer(Verdict.WRONG),
+            Act.MISSED: self._mark_missed,
             Act.BACK: self._leave,
             Act.DELETE: self._delete,
             Act.DELETE_NOW: self._delete_now,
@@ -105,7 +122,8 @@ class ReviewPage(Page):
         numbers.addWidget(self.length_note, 0, Qt.AlignmentFlag.AlignRight)
         self.header.addLayout(numbers)
         wave = Card(margin_px=8)
-        wave.inside.addWidget(self.waveform)
+        wave.inside.addWidget(self.waveform, 1)
+        wave.inside.addWidget(self.question)
         self.column.addLayout(self._advice_row())
         self.column.addWidget(wave, 3)
         self.column.addLayout(self._bottom_row(), 2)
@@ -142,7 +160,50 @@ class ReviewPage(Page):
     def _connect(self) -> None:
         self.again_button.clicked.connect(lambda: self.act(Act.AGAIN))
         self.sound.fault_came.connect(self.show_fault)
+        self.waveform.mark_chosen.connect(self._ask)
+        self.waveform.drawn.connect(self._ask)
+        self.waveform.stretch_marked.connect(self._add_missed)
         self.delete_button.clicked.connect(lambda: self.act(Act.DELETE))
+
+    def _ask(self) -> None:
+        """Ask about the mark that is chosen, and offer the keys that would do something."""
+        chosen, has_sound = self.waveform.chosen, self.waveform.has_take
+        self.question.setVisible(has_sound)
+        self.question.setText(chosen.question if chosen else _MISSED_ONE)
+        idle = {Act.NEXT_MARK} if not self.waveform.marks else set()
+        idle |= {Act.WRONG, Act.RIGHT} if chosen is None or chosen.verdict is Verdict.MISSED else set()
+        self.show_idle(*idle, *(() if has_sound else (Act.MISSED, Act.PLAY)))
+
+    def _answer(self, verdict: Verdict) -> None:
+        chosen = self.waveform.chosen
+        if chosen is not None and chosen.verdict is not Verdict.MISSED:
+            self._keep_answer(chosen.span, verdict)
+
+    def _mark_missed(self) -> None:
+        """Mark an um where the sound is, or take back the one that is chosen."""
+        chosen, cursor_s = self.waveform.chosen, self.waveform.cursor_s
+        if chosen is not None and chosen.verdict is Verdict.MISSED:
+            self._keep_answer(chosen.span, Verdict.MISSED)
+        elif cursor_s is not None:
+            self._add_missed(max(0.0, cursor_s - MISSED_S), max(MISSED_S / 2, cursor_s))
+
+    def _add_missed(self, start_s: float, end_s: float) -> None:
+        span = SpeechSpan(SpeechKind.FILLED_PAUSE, round(start_s, 2), round(end_s, 2))
+        if not any(mark.start_s < end_s and start_s < mark.end_s for mark in self.waveform.marks):
+            self._keep_answer(span, Verdict.MISSED)
+
+    def _keep_answer(self, flag: SpeechSpan, verdict: Verdict) -> None:
+        if self._room is None or self.take is None:
+            return
+        take, history = self.take, self._room.history
+        try:
+            self.take = history.answer(take, flag, verdict)
+        except TrainerError as fault:
+            self.show_fault(fault)
+            return
+        self.sound.show_answers(self.take)
+        self._tell(self.take)
+        self.answered.emit()
 
     def _go_again(self) -> None:
         self.stop_sound()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from trainer.domain.answers import Precision
     from trainer.domain.settings import Settings
     from trainer.rehearsal.room import Room
 
@@ -45,6 +46,7 @@ class SettingsPage(Page):
         self.microphone, self.speaker, self.appearance = QComboBox(), QComboBox(), QComboBox()
         self.limit, self.lead_in, self.long_pause = QDoubleSpinBox(), QSpinBox(), QDoubleSpinBox()
         self.silence, self.factor = QDoubleSpinBox(), QDoubleSpinBox()
+        self.precision = label(size_px=13, tone="soft")
         self.again_button = button("Look for devices again")
         self._background = Background()
         self._background.done.connect(self._show_devices)
@@ -76,6 +78,13 @@ class SettingsPage(Page):
             return devices.inputs(), devices.outputs()
 
         self._background.start(ask)
+
+    def show_precision(self) -> None:
+        """Say how often the flags were right; nothing until one was answered."""
+        if self._room is not None:
+            history = self._room.history
+            self.tried(lambda: self.precision.setText(_told(history.precision())))
+            self.precision.setVisible(bool(self.precision.text()))
 
     def act(self, act: Act) -> None:
         """Do what a key asks."""
@@ -110,6 +119,9 @@ class SettingsPage(Page):
             grid.addWidget(note, row, 2)
         card.inside.addLayout(grid)
         self.column.addWidget(card)
+        self.precision.setWordWrap(True)
+        self.precision.hide()
+        self.column.addWidget(self.precision)
         where = label(f"Your takes are in {data_dir}. Nothing leaves this computer.", 13, tone="soft")
         where.setWordWrap(True)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -178,6 +190,15 @@ class SettingsPage(Page):
         settings = self._room.preferences.settings
         _fill(self.microphone, found[0], settings.microphone)
         _fill(self.speaker, found[1], settings.speaker)
+
+
+def _told(precision: Precision) -> str:
+    told = precision.told
+    return (
+        f"By your answers in the review, {told}. They correct your takes; the program listens as before."
+        if told
+        else ""
+    )
 
 
 def _fill(box: QComboBox, names: Sequence[DeviceName], chosen: DeviceName | None) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from trainer.domain.errors import TrainerError
-from trainer.domain.speech import SpeechKind, of_kind
 from trainer.gui.widgets.cards import button
 from trainer.gui.widgets.waveform import Waveform
 
@@ -54,6 +53,11 @@ class TakeSound(QObject):
         if self.waveform.isVisible():
             self._draw()
 
+    def show_answers(self, take: Take) -> None:
+        """Show the same take with other answers; what is heard goes on."""
+        self._take = take
+        self.waveform.show_answers(take.answers)
+
     def play_or_stop(self) -> None:
         """Play from the start, or fall silent."""
         if self._room is not None and self._room.replay.playing:
@@ -85,14 +89,13 @@ class TakeSound(QObject):
         if outline is None:
             self.waveform.clear("The recording of this take is gone. Its figures are still here.")
             return
-        analysis = self._take.analysis
         self.waveform.set_take(
             outline.peaks,
             max(outline.peak, QUIETEST_PEAK),
-            analysis.duration_s,
-            analysis.spans,
+            self._take.analysis.duration_s,
+            self._take.flags,
             self._take.draft.limit_s,
-            _judged_long_s(self._take),
+            self._take.answers,
         )
 
     def _play_mark(self, mark_s: float) -> None:
@@ -121,10 +124,3 @@ class TakeSound(QObject):
             self._cursor.stop()
             self.waveform.set_cursor_s(None)
             self.play_button.setText("Play")
-
-
-def _judged_long_s(take: Take) -> float:
-    """Return a threshold that marks just the pauses which were counted as long when the take was judged."""
-    pauses = of_kind(take.analysis.spans, SpeechKind.SILENT_PAUSE)
-    lengths_s = sorted((pause.length_s for pause in pauses), reverse=True)
-    return [*lengths_s, 0.0][min(take.analysis.measures.long_pauses, len(lengths_s))]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trainer.domain.measures import long_pauses
-from trainer.domain.speech import SpeechKind, SpeechSpan, of_kind
+from trainer.domain.answers import Verdict, answer_to
+from trainer.domain.speech import SpeechKind, SpeechSpan
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from trainer.domain.answers import Answer
 
 LANES = 2
 """How many rows of labels there are."""
@@ -18,25 +20,80 @@ _APART_PX = 8.0
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A place worth hearing again: where it is, what it is called, and its colour."""
+    """A place worth hearing again.
 
-    start_s: float
-    end_s: float
-    label: str
-    tone: str
+    Attributes:
+        span: where it is, and what was heard there.
+        verdict: what the rep said of it; None where nothing was said.
+    """
+
+    span: SpeechSpan
+    verdict: Verdict | None = None
+
+    @property
+    def start_s(self) -> float:
+        """Return where it begins, in seconds from t = 0."""
+        return self.span.start_s
+
+    @property
+    def end_s(self) -> float:
+        """Return where it ends."""
+        return self.span.end_s
+
+    @property
+    def is_um(self) -> bool:
+        """Return whether it is an um; else it is a long pause."""
+        return self.span.kind is SpeechKind.FILLED_PAUSE
+
+    @property
+    def tone(self) -> str:
+        """Return the name of its colour."""
+        return "amber" if self.is_um else "red"
+
+    @property
+    def label(self) -> str:
+        """Return what stands at it."""
+        name = "um" if self.is_um else f"pause {self.span.length_s:.1f} s"
+        forms = {Verdict.RIGHT: f"{name} ✓", Verdict.WRONG: f"no {name}", Verdict.MISSED: f"+ {name}"}
+        return forms[self.verdict] if self.verdict else name
 
     @property
     def told(self) -> str:
         """Return the mark in words."""
-        return f"{self.label} at {self.start_s:.1f} s"
+        name = "um" if self.is_um else f"pause of about {self.span.length_s:.1f} s"
+        place = f"{name} at {self.start_s:.1f} s"
+        said = {
+            Verdict.RIGHT: "you said it is one",
+            Verdict.WRONG: "you said it is none",
+            Verdict.MISSED: "you marked it",
+        }
+        return f"{place}, {said[self.verdict]}" if self.verdict else place
+
+    @property
+    def question(self) -> str:
+        """Return what is asked about it, with the keys that answer."""
+        where = f"at {self.start_s:.1f} s"
+        if self.verdict is Verdict.MISSED:
+            return f"Your um {where}.  M takes it back."
+        what = f"Um {where}" if self.is_um else f"Pause of about {self.span.length_s:.1f} s {where}"
+        if self.verdict is Verdict.WRONG:
+            return f"{what}: you said it is none.  N takes that back."
+        if self.verdict is Verdict.RIGHT:
+            return f"{what}: you said it is right.  Y takes that back."
+        sure = f"{self.span.confidence:.0%} sure" if self.is_um else "measured"
+        return f"{what}, {sure}.  N: {'not an um' if self.is_um else 'no pause'}.  Y: right."
 
 
-def marks_of(spans: Sequence[SpeechSpan], long_pause_s: float) -> tuple[Mark, ...]:
-    """Return the ums and long pauses of a take, by time."""
-    every = tuple(spans)
-    ums = [Mark(um.start_s, um.end_s, "um", "amber") for um in of_kind(every, SpeechKind.FILLED_PAUSE)]
-    pauses = [Mark(p.start_s, p.end_s, f"pause {p.length_s:.1f} s", "red") for p in long_pauses(every, long_pause_s)]
-    return tuple(sorted([*ums, *pauses], key=lambda mark: mark.start_s))
+def marks_of(flags: Sequence[SpeechSpan], answers: Sequence[Answer] = ()) -> tuple[Mark, ...]:
+    """Return the marks of a take by time: its flags as they were answered, and the ums that were missed."""
+    marks = [Mark(flag, answer.verdict if (answer := answer_to(flag, answers)) else None) for flag in flags]
+    marks = [Mark(mark.span, Verdict.RIGHT) if mark.verdict is Verdict.MISSED else mark for mark in marks]
+    marks += [
+        Mark(SpeechSpan(answer.kind, answer.start_s, answer.end_s), Verdict.MISSED)
+        for answer in answers
+        if answer.verdict is Verdict.MISSED and not any(answer.is_about(flag) for flag in flags)
+    ]
+    return tuple(sorted(marks, key=lambda mark: mark.start_s))
 
 
 def place_labels(

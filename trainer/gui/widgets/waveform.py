@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from trainer.domain.answers import Verdict
 from trainer.gui.theme import font, tokens_of
 from trainer.gui.widgets.marks import LANES, Mark, marks_of, place_labels
 from trainer.gui.widgets.painting import painting
@@ -15,6 +16,7 @@ from trainer.gui.widgets.painting import painting
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from trainer.domain.answers import Answer
     from trainer.domain.speech import SpeechSpan
 
 _BAR_PX = 3
@@ -26,14 +28,18 @@ _LANE_PX = 17
 _NEAR_PX = 6
 """A click this close to a mark still means the mark: an um can be narrower than a finger."""
 _NARROWEST_PX = 6.0
+_DRAG_PX = 8
+"""Less than this is a click with an unsteady hand."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class Waveform(QWidget):
-    """Shows one take. A click on a mark, or Left and Right, choose it; a click elsewhere seeks."""
+    """Shows one take. A click on a mark, or Left and Right, choose it; a click elsewhere seeks; a drag marks an um."""
 
     mark_chosen = Signal(float)
     seek_wanted = Signal(float)
+    stretch_marked = Signal(float, float)
+    drawn = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,29 +55,57 @@ class Waveform(QWidget):
         self._cursor_s: float | None = None
         self._chosen: int | None = None
         self._message = ""
+        self._pressed_x: float | None = None
+        self._dragged_x: float | None = None
+        self._flags: tuple[SpeechSpan, ...] = ()
         self.marks: tuple[Mark, ...] = ()
+
+    @property
+    def chosen(self) -> Mark | None:
+        """Return the mark that is chosen."""
+        return None if self._chosen is None else self.marks[self._chosen]
+
+    @property
+    def has_take(self) -> bool:
+        """Return whether there is a take to hear."""
+        return self._duration_s > 0
+
+    @property
+    def cursor_s(self) -> float | None:
+        """Return the place that is being heard; None where none is."""
+        return self._cursor_s
 
     def set_take(  # noqa: PLR0917 - all that is drawn of a take, told at once
         self,
         peaks: Sequence[float],
         peak: float,
         duration_s: float,
-        spans: Sequence[SpeechSpan],
+        flags: Sequence[SpeechSpan],
         limit_s: float,
-        long_pause_s: float,
+        answers: Sequence[Answer] = (),
     ) -> None:
-        """Show a take: the outline in columns with its largest peak, and what was heard."""
+        """Show a take: the outline in columns with its largest peak, its flags, and what was said of them."""
         self._peaks, self._peak = tuple(peaks), peak
         self._duration_s, self._limit_s = duration_s, limit_s
-        self.marks = marks_of(spans, long_pause_s)
+        self._flags = tuple(flags)
         self._cursor_s, self._chosen, self._message = None, None, ""
+        self._pressed_x = self._dragged_x = None
+        self.show_answers(answers)
+        self.drawn.emit()
+
+    def show_answers(self, answers: Sequence[Answer]) -> None:
+        """Show what was said of the flags; the mark that is chosen stays so."""
+        chosen = self.chosen
+        self.marks = marks_of(self._flags, answers)
+        same = (number for number, mark in enumerate(self.marks) if chosen and mark.span == chosen.span)
+        self._chosen = next(same, None)
         told = ", ".join(mark.told for mark in self.marks)
         self.setAccessibleDescription(told or "no ums and no long pauses")
         self.update()
 
     def clear(self, message: str) -> None:
         """Show a sentence in place of a take."""
-        self.set_take((), 1.0, 0.0, (), self._limit_s, 1.0)
+        self.set_take((), 1.0, 0.0, (), self._limit_s)
         self._message = message
         self.setAccessibleDescription(message)
 
@@ -106,7 +140,7 @@ class Waveform(QWidget):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Hear the mark, or the place, under the pointer."""
+        """Hear the mark under the pointer, or begin a stretch."""
         if not self._duration_s or event.button() is not Qt.MouseButton.LeftButton:
             return
         x = event.position().x()
@@ -114,13 +148,33 @@ class Waveform(QWidget):
         if number is not None:
             self._choose(number)
         else:
-            self.seek_wanted.emit(min(self._duration_s, max(0.0, self._time_at(x))))
+            self._pressed_x = x
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Hear the place under the pointer, or mark the stretch that was dragged over."""
+        pressed_x, dragged_x = self._pressed_x, self._dragged_x
+        self._pressed_x = self._dragged_x = None
+        if pressed_x is None:
+            return
+        if dragged_x is None:
+            self.seek_wanted.emit(self._inside_s(event.position().x()))
+        else:
+            self.update()
+            self.stretch_marked.emit(*sorted((self._inside_s(pressed_x), self._inside_s(dragged_x))))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Say what is under the pointer."""
-        number = self._mark_at(event.position().x())
+        """Say what is under the pointer, or draw the stretch on."""
+        x = event.position().x()
+        if self._pressed_x is not None and (self._dragged_x is not None or abs(x - self._pressed_x) >= _DRAG_PX):
+            self._dragged_x = x
+            self.update()
+        number = self._mark_at(x)
         self.setToolTip("" if number is None else f"{self.marks[number].told}: click to hear it")
         self.setCursor(Qt.CursorShape.ArrowCursor if number is None else Qt.CursorShape.PointingHandCursor)
+
+    def _inside_s(self, x: float) -> float:
+        """Return the time at a place, within the take."""
+        return min(self._duration_s, max(0.0, self._time_at(x)))
 
     def _choose(self, number: int) -> None:
         self._chosen = number
@@ -164,6 +218,7 @@ class Waveform(QWidget):
                 self._paint_outline(painter)
                 self._paint_labels(painter)
                 self._paint_limit(painter)
+                self._paint_stretch(painter)
                 self._paint_cursor(painter)
             else:
                 painter.setPen(tokens_of(self).color("soft"))
@@ -176,21 +231,23 @@ class Waveform(QWidget):
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
 
     def _paint_marks(self, painter: QPainter) -> None:
-        """Paint ums plain and pauses hatched, so that they differ without their colours too."""
+        """Paint ums plain and pauses hatched, and hollow what is none: they differ without their colours too."""
         tokens = tokens_of(self)
         for number, mark in enumerate(self.marks):
             tone, box = tokens.color(mark.tone), self._box(mark)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(tokens.color(f"{mark.tone}_soft"))
+            wrong = mark.verdict is Verdict.WRONG
+            painter.setBrush(Qt.BrushStyle.NoBrush if wrong else tokens.color(f"{mark.tone}_soft"))
             painter.drawRoundedRect(box, 5, 5)
-            chosen = number == self._chosen
-            painter.setPen(QPen(tone, 2) if chosen else Qt.PenStyle.NoPen)
-            painter.setBrush(_hatch(tokens.color(mark.tone)) if mark.tone == "red" else Qt.BrushStyle.NoBrush)
+            painter.setPen(_edge(tone, mark.verdict, chosen=number == self._chosen))
+            hatched = not mark.is_um and not wrong
+            painter.setBrush(_hatch(tokens.color(mark.tone)) if hatched else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 5, 5)
 
     def _paint_outline(self, painter: QPainter) -> None:
         tokens, field = tokens_of(self), self._field()
-        boxes = [(self._box(mark), tokens.color(mark.tone)) for mark in self.marks]
+        kept = [mark for mark in self.marks if mark.verdict is not Verdict.WRONG]
+        boxes = [(self._box(mark), tokens.color(mark.tone)) for mark in kept]
         wave = tokens.color("wave")
         tallest = field.height() / 2 - 4
         step = field.width() / max(1, len(self._peaks))
@@ -222,11 +279,29 @@ class Waveform(QWidget):
         painter.setFont(font(12))
         painter.drawText(QRectF(x - 40, 2, 80, _TOP_PX - 4), Qt.AlignmentFlag.AlignCenter, f"{self._limit_s:g} s")
 
+    def _paint_stretch(self, painter: QPainter) -> None:
+        """Paint the stretch that is being dragged over."""
+        if self._pressed_x is None or self._dragged_x is None:
+            return
+        tokens, field = tokens_of(self), self._field()
+        left, right = sorted((self._pressed_x, self._dragged_x))
+        painter.setPen(QPen(tokens.color("amber"), 1.5))
+        painter.setBrush(_hatch(tokens.color("amber")))
+        painter.drawRoundedRect(QRectF(left, field.top(), right - left, field.height()), 5, 5)
+
     def _paint_cursor(self, painter: QPainter) -> None:
         if self._cursor_s is not None:
             x, field = self._x(min(self._cursor_s, self._duration_s)), self._field()
             painter.setPen(QPen(tokens_of(self).color("ink"), 2))
             painter.drawLine(QPointF(x, field.top() - 6), QPointF(x, field.bottom() + 6))
+
+
+def _edge(tone: QColor, verdict: Verdict | None, *, chosen: bool) -> QPen:
+    """Return the pen around a mark: thick where it is chosen, thin where it was answered, broken where it is none."""
+    if not chosen and verdict is None:
+        return QPen(Qt.PenStyle.NoPen)
+    style = Qt.PenStyle.DashLine if verdict is Verdict.WRONG else Qt.PenStyle.SolidLine
+    return QPen(tone, 2.0 if chosen else 1.0, style)
 
 
 def _hatch(tone: QColor) -> QBrush:

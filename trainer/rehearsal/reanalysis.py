@@ -1,0 +1,50 @@
+"""Hear old takes again with today's detector. What their reps said of the flags stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trainer.analysis.live import DETECTOR
+from trainer.domain.errors import TrainerError
+from trainer.rehearsal.listening import analyse_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from trainer.analysis.live import TakeAnalyser
+    from trainer.domain.take import Take
+    from trainer.rehearsal.ports import SoundFiles, TakeStore
+
+
+@dataclass(frozen=True, slots=True)
+class Reheard:
+    """What became of one take: the take as it is now, and why it could not be heard again, if so."""
+
+    before: Take
+    take: Take
+    fault: TrainerError | None
+
+
+class Reanalysis:
+    """Brings takes up to today's detector, one after the other."""
+
+    def __init__(self, store: TakeStore, files: SoundFiles, new_analyser: Callable[[int, float], TakeAnalyser]) -> None:
+        self._store = store
+        self._files = files
+        self._new_analyser = new_analyser
+
+    def due(self, takes: Iterable[Take], *, every: bool = False) -> list[Take]:
+        """Return the takes that another detector heard; with `every`, all of them."""
+        return [take for take in takes if every or take.analysis.detector != DETECTOR]
+
+    def hear_again(self, take: Take, long_pause_s: float) -> Reheard:
+        """Hear a take again and keep the result; where that cannot be, the take stays as it was."""
+        path = self._store.audio_path(take)
+        if path is None:
+            return Reheard(take, take, TrainerError("The recording is gone.", "Its figures stay as they were."))
+        try:
+            analysis = analyse_file(path, self._files, self._new_analyser, long_pause_s)
+            return Reheard(take, self._store.hear_again(take, analysis), None)
+        except TrainerError as fault:
+            return Reheard(take, take, fault)
