@@ -11,7 +11,7 @@ from trainer.analysis.alignment.cepstra import FRAME_S, cepstra_of, described
 from trainer.analysis.alignment.network import Network, network_of
 from trainer.analysis.alignment.phone_model import PhoneModel
 from trainer.analysis.alignment.pronouncing import Pronouncing
-from trainer.analysis.alignment.search import Rest, Stretch, best_way, between_words
+from trainer.analysis.alignment.search import Found, Rest, Stretch, search
 from trainer.analysis.alignment.spoken import Spoken, spoken_words
 
 if TYPE_CHECKING:
@@ -123,16 +123,16 @@ class Aligner:
         fit = network.fit(scores)
         best = scores[:, network.anything].max(axis=1)
         rests = np.stack([scores[:, network.silence].max(axis=1), best], axis=1)
-        way = best_way(network.chains, fit, rests)
-        says = _script_says(network, fit, rests, way)
-        return Alignment(tuple(way), tuple(word for word, _ in said), says)
+        found = search(network.chains, fit, rests)
+        says = _script_says(network, fit, rests, found)
+        return Alignment(tuple(found.way), tuple(word for word, _ in said), says)
 
     def _pronunciations(self, word: Spoken) -> tuple[Phones, ...]:
         ways = [self._pronouncing.of(text) for text in (word.text, *word.others)]
         return tuple(phones for way in ways for phones in way)
 
 
-def _script_says(network: Network, fit: Floats, rests: Floats, way: list[Stretch]) -> Floats:
+def _script_says(network: Network, fit: Floats, rests: Floats, found: Found) -> Floats:
     """Return what the script makes of each hop, shape (hops, `N_SCRIPT`).
 
     The columns: how well a gap between words fits; whether it is a word, how well the word fits here, how long it is
@@ -141,9 +141,9 @@ def _script_says(network: Network, fit: Floats, rests: Floats, way: list[Stretch
     """
     best = rests[:, Rest.OTHER]
     columns = np.zeros((len(fit), N_SCRIPT), dtype=np.float32)
-    columns[:, 0] = np.clip(between_words(network.chains, fit, rests), -60, 0) / 15
+    columns[:, 0] = np.clip(found.between, -60, 0) / 15
     columns[:, 8] = np.clip(rests[:, Rest.SILENCE] - best, -10, 2) / 4
-    for word, rest, first, after in way:
+    for word, rest, first, after in found.way:
         frames = slice(first, after)
         if word is None:
             columns[frames, 6 if rest is Rest.SILENCE else 7] = 1

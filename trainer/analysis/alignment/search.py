@@ -104,8 +104,21 @@ class _Trellis:
         return reached
 
 
-def between_words(chains: Chains, fit: Floats, rests: Floats, costs: Costs = COSTS) -> Floats:
-    """Return how much worse the best way gets that is between two words after each frame, zero or less, in nats.
+class Found(NamedTuple):
+    """What a search finds.
+
+    Attributes:
+        way: the words and rests that the frames most likely are, in order, without gaps.
+        between: how much worse the best way gets that is between two words after each frame, zero or less, in nats,
+            shape (frames,).
+    """
+
+    way: list[Stretch]
+    between: Floats
+
+
+def search(chains: Chains, fit: Floats, rests: Floats, costs: Costs = COSTS) -> Found:
+    """Return the best way through the words, and how firmly it holds.
 
     Args:
         chains: the words.
@@ -114,33 +127,27 @@ def between_words(chains: Chains, fit: Floats, rests: Floats, costs: Costs = COS
         costs: what jumps and rests cost.
     """
     jumps = costs.jumps(chains.n_words + 1)
-    forth = _gates(_Trellis(chains, costs, jumps), fit, rests)
+    history = _History()
+    forth = _gates(_Trellis(chains, costs, jumps), fit, rests, history)
     turned = np.ascontiguousarray(jumps.T[::-1, ::-1])
     back = _gates(_Trellis(chains.backward(), costs, turned), fit[::-1, ::-1], rests[::-1])[::-1, ::-1]
-    best: Floats = (forth + back).max(axis=1)[1:] - forth[-1, -1]
-    return best
+    return Found(history.way(chains), (forth + back).max(axis=1)[1:] - forth[-1, -1])
 
 
-def _gates(trellis: _Trellis, fit: Floats, rests: Floats) -> Floats:
+def _gates(trellis: _Trellis, fit: Floats, rests: Floats, history: _History | None = None) -> Floats:
+    """Return the best score of being at each place before and after each frame, shape (frames + 1, places)."""
     gates = [trellis.gate]
-    for states, kinds in zip(fit, rests, strict=True):
-        trellis.push(states, kinds)
-        trellis.gate = trellis.reached().max(axis=0)
-        gates.append(trellis.gate)
-    return np.stack(gates)
-
-
-def best_way(chains: Chains, fit: Floats, rests: Floats, costs: Costs = COSTS) -> list[Stretch]:
-    """Return the words and rests that the frames most likely are, in order, without gaps; arguments as above."""
-    trellis = _Trellis(chains, costs, costs.jumps(chains.n_words + 1))
-    history = _History()
     for states, kinds in zip(fit, rests, strict=True):
         entered, began = trellis.push(states, kinds)
         reached = trellis.reached()
-        origins = reached.argmax(axis=0)
-        trellis.gate = reached[origins, np.arange(len(origins))]
-        history.keep(entered, began, trellis, origins)
-    return history.way(chains)
+        if history is None:
+            trellis.gate = reached.max(axis=0)
+        else:
+            origins = reached.argmax(axis=0)
+            trellis.gate = reached[origins, np.arange(len(origins))]
+            history.keep(entered, began, trellis, origins)
+        gates.append(trellis.gate)
+    return np.stack(gates)
 
 
 class _History:
