@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from trainer.analysis.filled_pause import FilledPauseModel
 from trainer.analysis.live import TakeAnalyser
+from trainer.analysis.vad import SpeechModels
 from trainer.audio.devices import SoundDevices
 from trainer.audio.file_microphone import FileMicrophone
 from trainer.audio.microphone import DeviceMicrophone
@@ -56,8 +57,9 @@ def open_ears() -> Ears:
     """Return what hears files.
 
     Raises:
-        TrainerError: the filled-pause model is missing or broken.
+        TrainerError: a model is missing or broken.
     """
+    SpeechModels.shipped()  # a broken file is told now, not by the first take
     model = FilledPauseModel.load(assets_dir() / "model" / "filled_pause.npz")
 
     def new_analyser(rate_hz: int, long_pause_s: float) -> TakeAnalyser:

@@ -81,8 +81,8 @@ def conditions(babble: Floats) -> dict[str, Callable[[Floats], Floats]]:
 
     def in_a_room(samples: Floats) -> Floats:
         size = len(samples) + len(tail)
-        heard: Floats = np.fft.irfft(np.fft.rfft(samples, size) * np.fft.rfft(tail, size))[: len(samples)]
-        return heard.astype(np.float32)
+        heard: Floats = np.fft.irfft(np.fft.rfft(samples, size) * np.fft.rfft(tail, size)).astype(np.float32)
+        return heard[: len(samples)]
 
     return {"quiet": lambda samples: samples, "babble": in_babble, "telephone": by_telephone, "room": in_a_room}
 

@@ -85,7 +85,7 @@ def test_a_missed_um_is_marked_where_it_is_heard(window: MainWindow, review: Rev
     press(window, Qt.Key.Key_M)
     (answer,) = stage.store.takes["rough"].answers
     assert answer.verdict is Verdict.MISSED
-    assert [answer.start_s, answer.end_s] == pytest.approx([3.0, 3.4])
+    assert [answer.start_s, answer.end_s] == pytest.approx([2.9, 3.3])
     assert review.figures.ums.accessibleName().startswith("Ums: 3")
 
 

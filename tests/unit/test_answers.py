@@ -88,6 +88,15 @@ def test_answers_outlive_flags_that_are_gone() -> None:
     assert judged((), take.answers) == (missed(11.0, 11.4),)
 
 
+def test_a_confirmed_um_counts_even_when_a_later_detector_misses_it() -> None:
+    take = say(TAKE, FIRST_UM, Verdict.RIGHT)
+    assert [um.start_s for um in judged((), take.answers)] == [FIRST_UM.start_s]
+
+
+def test_a_confirmed_pause_is_as_long_as_it_is_heard() -> None:
+    assert judged((), say(TAKE, LONG_PAUSE, Verdict.RIGHT).answers) == ()
+
+
 def test_an_answer_about_an_um_says_nothing_of_a_pause() -> None:
     pause = SpeechSpan(SpeechKind.SILENT_PAUSE, FIRST_UM.start_s, FIRST_UM.end_s)
     assert judged((pause,), say(TAKE, FIRST_UM, Verdict.WRONG).answers) == (pause,)

@@ -64,6 +64,20 @@ def test_measures_of_a_take() -> None:
     assert measures.phonation_ratio == pytest.approx(8.1 / 10.0)
 
 
+@pytest.mark.parametrize(("length_s", "long"), [(0.95, 0), (1.05, 0), (1.09, 0), (1.11, 1), (1.5, 1)])
+def test_a_pause_that_is_hardly_long_is_not_called_long(length_s: float, long: int) -> None:
+    pause = span(SpeechKind.SILENT_PAUSE, 4.0, 4.0 + length_s)
+    spans = (span(SpeechKind.UTTERANCE, 0.5, 4.0), pause, span(SpeechKind.UTTERANCE, pause.end_s, 8.0))
+    measures = measure(spans, 9.0, LEVELS)
+    assert measures.long_pauses == long
+    assert measures.longest_pause_s == pytest.approx(length_s)
+
+
+def test_silence_around_the_words_is_no_pause() -> None:
+    measures = measure((span(SpeechKind.UTTERANCE, 3.0, 5.0),), 9.0, LEVELS)
+    assert (measures.onset_delay_s, measures.tail_s, measures.silent_pauses, measures.long_pauses) == (3.0, 4.0, 0, 0)
+
+
 def test_measures_of_silence() -> None:
     measures = measure((), 5.0, LEVELS)
     assert (measures.length_s, measures.onset_delay_s, measures.phonation_ratio) == (0.0, None, 0.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,8 @@ HOP_S = 0.01
 WINDOW_S = 0.03
 HIGH_PASS_HZ = 100.0
 """Hum and rumble below the voice do not count."""
+BANDS_HZ = (HIGH_PASS_HZ, 500.0, 1200.0, 3000.0, 8000.0)
+"""Bounds of the bands: first formant and pitch, open vowels, the other formants, hiss of consonants."""
 _FULL_SCALE = 32768
 _CLIP_RUN = 3
 
@@ -33,8 +36,8 @@ def rms_dbfs(samples: npt.NDArray[np.int16]) -> float:
     return dbfs(float(np.mean(np.square(samples.astype(np.float32) / _FULL_SCALE))))
 
 
-class HopLevels:
-    """The level of each 10 ms hop above `HIGH_PASS_HZ`, over a window of 30 ms around it."""
+class HopBands:
+    """The level of each 10 ms hop above `HIGH_PASS_HZ` and in four bands, over a window of 30 ms around it."""
 
     def __init__(self, rate_hz: int) -> None:
         window = round(WINDOW_S * rate_hz)
@@ -42,16 +45,17 @@ class HopLevels:
         self._framer = Framer(window, hop)
         self._framer.push(np.zeros((window - hop) // 2, dtype=np.float32))
         self._taper = np.hanning(window).astype(np.float32)
-        self._first_bin = int(np.ceil(HIGH_PASS_HZ * window / rate_hz))
-        self._scale = 2.0 / (window * float(np.sum(self._taper**2)))
+        hz = (np.arange(window // 2 + 1) * rate_hz / window)[:, None]
+        low, high = np.array([*pairwise(BANDS_HZ), (BANDS_HZ[0], np.inf)]).T
+        scale = 2.0 / (window * float(np.sum(self._taper**2)))
+        self._bands = (scale * ((hz >= low) & (hz < high))).astype(np.float32)
 
-    def push(self, samples: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
-        """Return the levels in dBFS of the hops that are complete now, shape (hops,)."""
-        frames = self._framer.push(samples)
-        spectrum = np.fft.rfft(frames * self._taper, axis=1)[:, self._first_bin :]
-        power = (spectrum.real**2 + spectrum.imag**2).sum(axis=1) * self._scale
-        levels: npt.NDArray[np.float64] = np.maximum(FLOOR_DBFS, 10.0 * np.log10(np.maximum(power, 1e-12)))
-        return levels
+    def push(self, samples: npt.NDArray[np.float32]) -> npt.NDArray[np.float32]:
+        """Return the levels in dBFS of the hops that are complete now, shape (hops, 5): four bands, then the whole."""
+        spectrum = np.fft.rfft(self._framer.push(samples) * self._taper, axis=1)
+        power = (spectrum.real**2 + spectrum.imag**2).astype(np.float32) @ self._bands
+        levels: npt.NDArray[np.float32] = 10.0 * np.log10(np.maximum(power, np.float32(1e-12)))
+        return np.maximum(np.float32(FLOOR_DBFS), levels)
 
 
 class PeakWatch:
@@ -98,7 +102,7 @@ class NoiseFloor:
         self._counts[round(self._GUESS_DBFS - FLOOR_DBFS)] = self._GUESS_HOPS
         self.dbfs = self._GUESS_DBFS
 
-    def push(self, levels_dbfs: npt.NDArray[np.float64]) -> None:
+    def push(self, levels_dbfs: npt.NDArray[np.floating]) -> None:
         """Take the levels of some hops into account."""
         self._counts *= self._KEEP ** len(levels_dbfs)
         bins = np.clip(np.rint(levels_dbfs - FLOOR_DBFS), 0, len(self._counts) - 1).astype(np.int64)

@@ -10,7 +10,7 @@ import numpy as np
 from trainer.analysis.filled_pause import FilledPause, FilledPauseDetector, FilledPauseModel
 from trainer.analysis.level import FLOOR_DBFS, HOP_S, PeakWatch, dbfs, rms_dbfs
 from trainer.analysis.resampling import Resampler, native_framer
-from trainer.analysis.utterances import UtteranceBuilder
+from trainer.analysis.utterances import UtteranceBuilder, heard_again
 from trainer.analysis.vad import SpeechHops
 from trainer.domain.measures import LONG_PAUSE_S, Levels, measure
 from trainer.domain.speech import SpeechKind, SpeechSpan
@@ -74,7 +74,8 @@ class TakeAnalyser:
     def finish(self) -> Analysis:
         """Return everything heard in the whole take; nothing may be pushed after it."""
         self._hear(self._groups.rest, last=True)
-        self._keep([*self._utterances.finish(), *map(_as_span, self._ums.finish())])
+        self._keep([_as_span(um) for um in self._ums.finish()])
+        self._listen_again()
         duration_s = self._samples / self._rate_hz
         spans = tuple(sorted((_within(span, duration_s) for span in self._spans), key=_by_time))
         return Analysis(
@@ -95,6 +96,12 @@ class TakeAnalyser:
         heard = [span for hop in is_speech.tolist() for span in self._utterances.push(is_speech=hop)]
         heard += [_as_span(um) for um in self._ums.push(samples)]
         return self._keep(heard)
+
+    def _listen_again(self) -> None:
+        """Replace what was told of utterances and pauses while the take went on by what the whole of it tells."""
+        ums = [span for span in self._spans if span.kind is SpeechKind.FILLED_PAUSE]
+        end_s = round(self._samples / self._rate_hz, 3)
+        self._spans = ums + heard_again(self._speech.second_look().tolist(), HOP_S, self._spans, end_s)
 
     def _keep(self, heard: list[SpeechSpan]) -> list[SpeechSpan]:
         heard_at_s = round(self._samples / self._rate_hz, 3)

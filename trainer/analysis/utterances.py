@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from trainer.domain.speech import SpeechKind, SpeechSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MIN_SPEECH_HOPS = 6
 """Shorter speech, under 60 ms, is a click or a key."""
@@ -11,6 +17,7 @@ RELEASE_WITHIN_HOPS = 15
 """Close behind speech, as little as 20 ms is the release of its last consonant."""
 MIN_PAUSE_HOPS = 20
 """Shorter silence, under 0.2 s, is part of an utterance: plosives and the joints of words."""
+_SAME_SHARE = 0.5
 
 
 class UtteranceBuilder:
@@ -67,3 +74,28 @@ class UtteranceBuilder:
 
     def _span(self, kind: SpeechKind, start: int, end: int) -> SpeechSpan:
         return SpeechSpan(kind, round(start * self._hop_s, 3), round(end * self._hop_s, 3))
+
+
+def heard_again(is_speech: Iterable[bool], hop_s: float, told: list[SpeechSpan], end_s: float) -> list[SpeechSpan]:
+    """Return the utterances and silent pauses of a whole take, each with the time at which it was announced.
+
+    Args:
+        is_speech: for each hop whether it is speech.
+        hop_s: the length of a hop.
+        told: what was announced while the take went on.
+        end_s: the end of the take, where the others are announced.
+    """
+    builder = UtteranceBuilder(hop_s)
+    spans = [span for hop in is_speech for span in builder.push(is_speech=hop)] + builder.finish()
+    return [replace(span, heard_at_s=_told_at(span, told) or end_s) for span in spans]
+
+
+def _told_at(span: SpeechSpan, told: list[SpeechSpan]) -> float | None:
+    same = [one for one in told if one.kind is span.kind and _share(one, span) > _SAME_SHARE]
+    return next((one.heard_at_s for one in same if one.heard_at_s and one.heard_at_s > span.start_s), None)
+
+
+def _share(one: SpeechSpan, other: SpeechSpan) -> float:
+    """Return how much of the shorter one both have in common."""
+    shared_s = min(one.end_s, other.end_s) - max(one.start_s, other.start_s)
+    return shared_s / max(1e-3, min(one.length_s, other.length_s))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from trainer.domain.measures import long_pauses
 from trainer.domain.speech import SpeechKind, SpeechSpan, of_kind
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def print_analysis(console: Console, analysis: Analysis, *, limit_s: float, long
     table = Table.grid(padding=(0, 3))
     table.add_row("Length", Text(f"{measures.length_s:.1f} s"), verdict)
     table.add_row("Ums", Text(str(measures.filled_pauses)), _places(of_kind(analysis.spans, SpeechKind.FILLED_PAUSE)))
-    pauses = [p for p in of_kind(analysis.spans, SpeechKind.SILENT_PAUSE) if p.length_s > long_pause_s]
+    pauses = long_pauses(analysis.spans, long_pause_s)
     table.add_row("Long pauses", Text(str(measures.long_pauses)), _places(pauses, lengths=True))
     table.add_row("Speaking", Text(f"{measures.phonation_ratio:.0%}"), "of the time from first to last word")
     console.print(table)

@@ -45,6 +45,11 @@ class Answer:
     confidence: float | None
     detector: str
 
+    @property
+    def span(self) -> SpeechSpan:
+        """Return the stretch it is about."""
+        return SpeechSpan(self.kind, self.start_s, self.end_s)
+
     def is_about(self, span: SpeechSpan) -> bool:
         """Return whether this answers a flag."""
         shared_s = min(self.end_s, span.end_s) - max(self.start_s, span.start_s)
@@ -58,17 +63,23 @@ def answer_to(span: SpeechSpan, answers: Iterable[Answer]) -> Answer | None:
 
 
 def judged(spans: tuple[SpeechSpan, ...], answers: tuple[Answer, ...]) -> tuple[SpeechSpan, ...]:
-    """Return the spans by start without the wrong ones, with those that were missed and are still not among them."""
+    """Return the spans by start without the wrong ones, with the ums that a rep heard and that are not among them."""
     if not answers:
         return spans
     kept = [span for span in spans if not is_wrong(span, answers)]
-    missed = (answer for answer in answers if answer.verdict is Verdict.MISSED)
-    added = [
-        SpeechSpan(answer.kind, answer.start_s, answer.end_s)
-        for answer in missed
-        if not any(answer.is_about(span) for span in spans)
-    ]
+    added = [answer.span for answer in not_flagged(spans, answers)]
     return tuple(sorted([*kept, *added], key=lambda span: (span.start_s, span.end_s)))
+
+
+def not_flagged(spans: Iterable[SpeechSpan], answers: Iterable[Answer]) -> list[Answer]:
+    """Return the answers about ums that a rep heard and that no flag marks: missed, or lost by a later detector."""
+    heard = (answer for answer in answers if answer.verdict is not Verdict.WRONG)
+    flags = tuple(spans)
+    return [
+        answer
+        for answer in heard
+        if answer.kind is SpeechKind.FILLED_PAUSE and not any(answer.is_about(flag) for flag in flags)
+    ]
 
 
 def is_wrong(span: SpeechSpan, answers: Iterable[Answer]) -> bool:

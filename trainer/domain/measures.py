@@ -8,6 +8,8 @@ from trainer.domain.speech import SpeechKind, SpeechSpan, of_kind
 
 LONG_PAUSE_S = 1.0
 """A silent pause above this is long: pauses over 1 s are absent from read speech (Campione & Veronis 2002)."""
+DOUBT_S = 0.1
+"""A pause this close to being long is not called so: in noise its ends are known only to about 0.05 s each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Measures:
         tail_s: from the end of the last speech to the end of the file.
         filled_pauses: how many ums.
         silent_pauses: how many silences of 0.2 s or more between two utterances.
-        long_pauses: how many of them are long.
+        long_pauses: how many of them are long beyond doubt, see `long_pauses`.
         longest_pause_s: the longest silent pause; 0 where there is none.
         phonation_ratio: utterance time over the time from first to last speech; 0 where nobody spoke.
         speech_dbfs: RMS level while somebody speaks; None where nobody spoke.
@@ -55,8 +57,9 @@ class Levels:
 
 
 def long_pauses(spans: tuple[SpeechSpan, ...], long_pause_s: float = LONG_PAUSE_S) -> tuple[SpeechSpan, ...]:
-    """Return the silent pauses longer than `long_pause_s` seconds."""
-    return tuple(pause for pause in of_kind(spans, SpeechKind.SILENT_PAUSE) if pause.length_s > long_pause_s)
+    """Return the silent pauses that are longer than `long_pause_s` seconds by more than `DOUBT_S`."""
+    surely_s = long_pause_s + DOUBT_S
+    return tuple(pause for pause in of_kind(spans, SpeechKind.SILENT_PAUSE) if pause.length_s > surely_s)
 
 
 def measure(

@@ -30,6 +30,7 @@ _PHONE_S: Final = 0.07
 _NEVER: Final = -1e9
 N_SOUND: Final = 3 * 13 + 42
 N_SCRIPT: Final = 9
+N_EVIDENCE: Final = N_SOUND + N_SCRIPT
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,10 @@ class Alignment:
     way: tuple[Stretch, ...]
     spoken: tuple[Spoken, ...]
     script_says: Floats
+
+    def evidence(self, heard: Heard) -> Floats:
+        """Return what is heard in each hop of 20 ms and what the script makes of it, shape (hops, `N_EVIDENCE`)."""
+        return np.concatenate([heard.evidence(), self.script_says], axis=1)
 
     @property
     def words(self) -> tuple[AlignedWord, ...]:

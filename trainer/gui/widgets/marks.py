@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trainer.domain.answers import Verdict, answer_to
-from trainer.domain.speech import SpeechKind, SpeechSpan
+from trainer.domain.answers import Verdict, answer_to, not_flagged
+from trainer.domain.speech import SpeechKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from trainer.domain.answers import Answer
+    from trainer.domain.speech import SpeechSpan
 
 LANES = 2
 """How many rows of labels there are."""
@@ -88,11 +89,7 @@ def marks_of(flags: Sequence[SpeechSpan], answers: Sequence[Answer] = ()) -> tup
     """Return the marks of a take by time: its flags as they were answered, and the ums that were missed."""
     marks = [Mark(flag, answer.verdict if (answer := answer_to(flag, answers)) else None) for flag in flags]
     marks = [Mark(mark.span, Verdict.RIGHT) if mark.verdict is Verdict.MISSED else mark for mark in marks]
-    marks += [
-        Mark(SpeechSpan(answer.kind, answer.start_s, answer.end_s), Verdict.MISSED)
-        for answer in answers
-        if answer.verdict is Verdict.MISSED and not any(answer.is_about(flag) for flag in flags)
-    ]
+    marks += [Mark(answer.span, Verdict.MISSED) for answer in not_flagged(flags, answers)]
     return tuple(sorted(marks, key=lambda mark: mark.start_s))
 
 
