@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from trainer.analysis.alignment.aligner import Aligner
+from trainer.analysis.alignment.model_folder import model_folder
 from trainer.analysis.filled_pause import FilledPauseModel
 from trainer.analysis.live import TakeAnalyser
+from trainer.analysis.script_witness import ScriptPauseModel, ScriptWitness
 from trainer.analysis.vad import SpeechModels
 from trainer.audio.devices import SoundDevices
 from trainer.audio.file_microphone import FileMicrophone
@@ -46,11 +49,11 @@ class Ears:
 
     Attributes:
         files: reads sound files.
-        new_analyser: makes a listener for a sample rate and a long-pause threshold.
+        new_analyser: makes a listener for a sample rate, a long-pause threshold and the words to be read.
     """
 
     files: SoundFilesOnDisk
-    new_analyser: Callable[[int, float], TakeAnalyser]
+    new_analyser: Callable[[int, float, str], TakeAnalyser]
 
 
 def open_ears() -> Ears:
@@ -60,10 +63,14 @@ def open_ears() -> Ears:
         TrainerError: a model is missing or broken.
     """
     SpeechModels.shipped()  # a broken file is told now, not by the first take
-    model = FilledPauseModel.load(assets_dir() / "model" / "filled_pause.npz")
+    models = assets_dir() / "model"
+    alone = FilledPauseModel.load(models / "filled_pause.npz")
+    with_script = ScriptPauseModel.load(models / "script_pause.npz")
+    aligner = Aligner.load(model_folder())
 
-    def new_analyser(rate_hz: int, long_pause_s: float) -> TakeAnalyser:
-        return TakeAnalyser(rate_hz, model, long_pause_s)
+    def new_analyser(rate_hz: int, long_pause_s: float, script: str) -> TakeAnalyser:
+        witness = ScriptWitness(aligner, with_script, script) if script.strip() else None
+        return TakeAnalyser(rate_hz, alone, long_pause_s, witness)
 
     return Ears(SoundFilesOnDisk(), new_analyser)
 

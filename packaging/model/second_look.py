@@ -22,7 +22,7 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from network import taught
+from perceptron import taught
 from speech_lessons import Lesson, fluent, lesson, real
 
 from trainer.analysis.voice import VoiceModel
@@ -55,16 +55,15 @@ def main() -> None:
     parser.add_argument("--lessons", type=int, default=_LESSONS)
     args = parser.parse_args()
     voice = VoiceModel.load(ROOT / "assets" / "model" / "silero_vad.npz")
-    clips = tuple(
-        [c for c in some if c.group not in args.without] for some in (fluent(args.audio), real(args.manifest))
-    )
+    spoken, labelled = fluent(args.audio), real(args.manifest)
+    clips = ([c for c in spoken if c.group not in args.without], [c for c in labelled if c.group not in args.without])
     with Pool(_PROCESSES, _hand_over, (partial(lesson, voice, clips),)) as pool:
         lessons = pool.map(_lesson, range(args.lessons), chunksize=8)
     inputs, truth, weight = (np.concatenate(arrays) for arrays in zip(*lessons, strict=True))
     mean, scale = inputs.mean(axis=0), 1 / (inputs.std(axis=0) + 1e-3)
     scaled = np.clip((inputs - mean) * scale, -5.0, 5.0).astype(np.float32)
     weights = taught(scaled, truth, weight, epochs=_EPOCHS, seed=SEED)
-    np.savez_compressed(args.out, mean=mean, scale=scale, **weights)
+    np.savez_compressed(args.out, allow_pickle=False, mean=mean, scale=scale, **weights)
     print(f"{len(clips[0])} fluent and {len(clips[1])} real clips, {len(inputs)} hops, {truth.mean():.2f} speech")
 
 

@@ -69,7 +69,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     args = parser.parse_args()
     weights = {name: value.numpy() for name, value in torch.jit.load(args.model).state_dict().items()}
-    np.savez_compressed(args.out, **{name: value.astype(np.float16) for name, value in arranged(weights).items()})
+    rounded = {name: value.astype(np.float16) for name, value in arranged(weights).items()}
+    np.savez_compressed(args.out, allow_pickle=False, **rounded)
 
 
 if __name__ == "__main__":

@@ -168,5 +168,8 @@ def lesson(voice: VoiceModel, clips: tuple[list[Spoken], list[Spoken]], seed: in
     inputs = seen(voice, sound)[before:]
     hops = min(len(inputs), len(truth))
     few = slice(int(rng.integers(2)), hops, 2)
-    shown = (inputs[few], truth[few, None], weight[few, None])
-    return Lesson(*(array.astype(np.float32) for array in shown))
+    return Lesson(
+        inputs[few].astype(np.float32),
+        truth[few, None].astype(np.float32),
+        weight[few, None].astype(np.float32),
+    )

@@ -9,7 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import soundfile
+import soxr
 
+from tests.sounds import SAMPLE_TAKE
 from trainer.audio.wav_file import WavWriter
 
 if TYPE_CHECKING:
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 RATE_HZ = 48_000
 LIMIT_S = 30.0
+_FIRST_WORD_S = 0.3
 
 Facts = dict[str, Any]
 
@@ -60,12 +64,11 @@ class SoundProcess:
         return self.facts
 
 
-def write_speech_like_noise(path: Path, seconds: float) -> Pcm16:
-    """Write and return noise in syllables, with half a second of silence behind it."""
-    count = round(seconds * RATE_HZ)
-    noise = np.random.default_rng(7).standard_normal(count)
-    syllables = 0.55 + 0.45 * np.sin(2 * np.pi * 4.0 * np.arange(count) / RATE_HZ)
-    speech: Pcm16 = (4000 * noise * syllables).astype(np.int16)
+def write_speech(path: Path, seconds: float) -> Pcm16:
+    """Write and return the first words of the sample take, with half a second of silence behind them."""
+    samples, rate_hz = soundfile.read(SAMPLE_TAKE, dtype="float32")
+    resampled = soxr.resample(samples[round(_FIRST_WORD_S * rate_hz) :], rate_hz, RATE_HZ)
+    speech: Pcm16 = (resampled[: round(seconds * RATE_HZ)] * 32767).astype(np.int16)
     writer = WavWriter(path, RATE_HZ)
     writer.write(speech)
     writer.write(np.zeros(RATE_HZ // 2, np.int16))

@@ -86,7 +86,7 @@ def test_a_broken_file_among_files_for_people(program: Program, tmp_path: Path) 
     assert "there.wav" in told.out.replace("\n", "")
 
 
-def test_live_finds_the_same_and_says_when(program: Program) -> None:
+def test_live_tells_what_was_announced_and_when(program: Program) -> None:
     live = program.run("analyze", "--live", "--json", SAMPLE_TAKE).json
     final = program.run("analyze", "--json", "--script", WORDS, SAMPLE_TAKE).json
     assert "clinic" in final.pop("script")
@@ -94,6 +94,9 @@ def test_live_finds_the_same_and_says_when(program: Program) -> None:
         heard_at_s = event.pop("heard_at_s")
         assert event["start_s"] < heard_at_s <= live["duration_s"]
         assert heard_at_s - event["end_s"] < 1.0
+    told, stands = ([one for one in said.pop("events") if one["kind"] == "filled_pause"] for said in (live, final))
+    assert told
+    assert all(any(abs(one["start_s"] - um["start_s"]) < 0.15 for um in stands) for one in told)
     assert live == final
 
 

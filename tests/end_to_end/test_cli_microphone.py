@@ -9,7 +9,7 @@ import pytest
 import soundfile as sf
 
 from tests.end_to_end.program import end, make_program
-from tests.end_to_end.sound_process import differing_samples, write_speech_like_noise
+from tests.end_to_end.sound_process import differing_samples, write_speech
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,7 @@ RECORD = ("practice", "--no-lead-in", "--json")
 
 
 def test_a_take_is_what_was_played(virtual_mic: VirtualMic, tmp_path: Path) -> None:
-    played = write_speech_like_noise(tmp_path / "speech.wav", seconds=1.5)
+    played = write_speech(tmp_path / "speech.wav", seconds=1.5)
     program = make_program(tmp_path, virtual_mic)
     recording = program.start(*RECORD, "--seconds", 3)
     program.wait_until_recording(recording)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from tests.end_to_end.sound_process import SoundProcess, differing_samples, write_speech_like_noise
+from tests.end_to_end.sound_process import SoundProcess, differing_samples, write_speech
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.sound
 
 
 def test_what_is_recorded_is_what_was_played(virtual_mic: VirtualMic, tmp_path: Path) -> None:
-    played = write_speech_like_noise(tmp_path / "speech.wav", seconds=2.0)
+    played = write_speech(tmp_path / "speech.wav", seconds=2.0)
     recorder = SoundProcess(virtual_mic.environment, "record", tmp_path / "heard.npy")
     recorder.wait_for("first_block_age_s")
     assert virtual_mic.play(tmp_path / "speech.wav").wait(20) == 0
@@ -29,7 +29,7 @@ def test_what_is_recorded_is_what_was_played(virtual_mic: VirtualMic, tmp_path: 
 
 
 def test_the_times_of_blocks_keep_up_with_their_samples(virtual_mic: VirtualMic, tmp_path: Path) -> None:
-    write_speech_like_noise(tmp_path / "speech.wav", seconds=1.0)
+    write_speech(tmp_path / "speech.wav", seconds=1.0)
     recorder = SoundProcess(virtual_mic.environment, "record", tmp_path / "heard.npy")
     assert 0.01 <= recorder.wait_for("first_block_age_s") < 0.3
     virtual_mic.play(tmp_path / "speech.wav").wait(20)

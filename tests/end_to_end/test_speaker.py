@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from tests.end_to_end.sound_process import SoundProcess, differing_samples, write_speech_like_noise
+from tests.end_to_end.sound_process import SoundProcess, differing_samples, write_speech
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.sound
 
 
 def test_a_clip_is_heard_to_its_last_sample(virtual_mic: VirtualMic, tmp_path: Path) -> None:
-    speech = write_speech_like_noise(tmp_path / "speech.wav", seconds=1.5)
+    speech = write_speech(tmp_path / "speech.wav", seconds=1.5)
     with virtual_mic.listening(tmp_path / "heard.raw"):
         facts = SoundProcess(virtual_mic.environment, "play", tmp_path / "speech.wav").end()
 
@@ -31,7 +31,7 @@ def test_a_clip_is_heard_to_its_last_sample(virtual_mic: VirtualMic, tmp_path: P
 
 
 def test_unplugging_ends_it_without_an_error(own_mic: VirtualMic, tmp_path: Path) -> None:
-    write_speech_like_noise(tmp_path / "speech.wav", seconds=5.0)
+    write_speech(tmp_path / "speech.wav", seconds=5.0)
     player = SoundProcess(own_mic.environment, "play", tmp_path / "speech.wav")
     assert player.wait_for("playing")
     unplugged_at_s = time.monotonic()
@@ -45,7 +45,7 @@ def test_unplugging_ends_it_without_an_error(own_mic: VirtualMic, tmp_path: Path
 
 
 def test_without_a_device_there_is_a_sentence_for_playing(own_mic: VirtualMic, tmp_path: Path) -> None:
-    write_speech_like_noise(tmp_path / "speech.wav", seconds=0.1)
+    write_speech(tmp_path / "speech.wav", seconds=0.1)
     own_mic.kill()
     facts = SoundProcess(own_mic.environment, "play", tmp_path / "speech.wav").end()
     assert facts["error"] == "No playback device was found."

@@ -10,7 +10,7 @@ import soundfile as sf
 
 from tests.end_to_end.driven_window import DrivenWindow, virtual_display
 from tests.end_to_end.program import Program, make_program
-from tests.end_to_end.sound_process import differing_samples, write_speech_like_noise
+from tests.end_to_end.sound_process import differing_samples, write_speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def window(program: Program) -> Iterator[DrivenWindow]:
 def test_a_take_with_the_window_blocked(
     window: DrivenWindow, program: Program, virtual_mic: VirtualMic, tmp_path: Path
 ) -> None:
-    played = write_speech_like_noise(tmp_path / "speech.wav", seconds=1.5)
+    played = write_speech(tmp_path / "speech.wav", seconds=1.5)
     assert window.wait_for(has_microphone=True)["ready"] == "xcb"
     window.order("press", "Space")
     window.wait_for(sound_is_in=True)

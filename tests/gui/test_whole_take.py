@@ -52,7 +52,7 @@ class LiveStage:
             self.stage.speaker,
             clock,
             BEEP,
-            lambda rate_hz, long_pause_s: TakeAnalyser(rate_hz, MODEL, long_pause_s),
+            lambda rate_hz, long_pause_s, _script: TakeAnalyser(rate_hz, MODEL, long_pause_s),
         )
         preferences = Preferences(self.stage.settings_store)
         self.practice = Practice(studio, lambda _source: self.microphone, preferences, Workers())

@@ -92,7 +92,7 @@ class Rehearsal:
             self.speaker,
             self.clock,
             BEEP,
-            lambda rate_hz, long_pause_s: TakeAnalyser(rate_hz, MODEL, long_pause_s),
+            lambda rate_hz, long_pause_s, _script: TakeAnalyser(rate_hz, MODEL, long_pause_s),
         )
         preferences = Preferences(MemorySettingsStore(settings or Settings()))
         self.practice = Practice(studio, lambda _source: self.mic, preferences, NowWorkers())

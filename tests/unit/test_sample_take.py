@@ -65,3 +65,14 @@ def test_a_broken_model_is_one_sentence(tmp_path_factory: pytest.TempPathFactory
         path.write_bytes(content)
     with pytest.raises(TrainerError, match="cannot be read"):
         FilledPauseModel.load(path)
+
+
+def test_a_final_um_keeps_the_time_at_which_it_was_announced() -> None:
+    clip = SoundFilesOnDisk().read(SAMPLE_TAKE)
+    analyser = TakeAnalyser(clip.rate_hz, MODEL)
+    told = of_kind(tuple(analyser.push(clip.samples)), SpeechKind.FILLED_PAUSE)
+    final = of_kind(analyser.finish().spans, SpeechKind.FILLED_PAUSE)
+    assert told
+    assert of_kind(analyser.announced, SpeechKind.FILLED_PAUSE) == told
+    assert [um.heard_at_s for um in final if um.heard_at_s] == [um.heard_at_s for um in told]
+    assert told[0].end_s < final[0].end_s, "what is told live ends where it had been heard to"

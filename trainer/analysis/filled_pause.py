@@ -1,155 +1,150 @@
-"""Hears filled pauses ("um", "uh") by their sound alone."""
+"""Hears filled pauses ("um", "uh") by their sound alone: as they are spoken, and again with the whole take in view."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Self
-from zipfile import BadZipFile
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from trainer.analysis.acoustic import GROUP_HOPS, HOP_S, N_FEATURES, RATE_HZ, AcousticFeatures
-from trainer.analysis.pause_finder import LOOK_AHEAD_HOPS, Found, PauseFinder
+from trainer.analysis.acoustic import BANDS, GROUP_HOPS, HOP_S, N_FEATURES, RATE_HZ, AcousticFeatures
+from trainer.analysis.model_file import HINT, arrays_in
+from trainer.analysis.pause_finder import Found, Judge, LiveFinder, find
+from trainer.analysis.sound_net import NetStream, SoundNet
+from trainer.analysis.voice_relative import N_INPUTS, VoiceSoFar, beside_the_whole
 from trainer.domain.errors import TrainerError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.float32]
 
-CONTEXT_HOPS: Final = 2 * LOOK_AHEAD_HOPS + 1
-_BLOCKS: Final = ((0, 5), (5, 9), (9, 12), (12, 14), (14, 17), (17, 19), (19, 22), (22, 25), (25, 27), (27, 31))
-"""The context is summed up by the means of these hops, finer around the hops that are judged."""
-_SPREADS: Final = ((9, 22), (20, 31))
-"""And by the spread within these."""
-N_INPUTS: Final = (len(_BLOCKS) + len(_SPREADS)) * N_FEATURES
-_TAIL_S: Final = 0.5
-_HINT: Final = "Install the program again."
-
-
-def _averages(spans: tuple[tuple[int, int], ...]) -> Floats:
-    weights = np.zeros((len(spans), CONTEXT_HOPS), dtype=np.float32)
-    for row, (first, after) in zip(weights, spans, strict=True):
-        row[first:after] = 1.0 / (after - first)
-    return weights
-
-
-_MEANS: Final = _averages(_BLOCKS + _SPREADS)
-
-
-def summarise(context: Floats) -> Floats:
-    """Return what the model looks at, shape (`N_INPUTS`,), from `CONTEXT_HOPS` hops of features."""
-    means = _MEANS @ context
-    squares = _MEANS[len(_BLOCKS) :] @ (context * context)
-    spreads = np.sqrt(np.maximum(squares - means[len(_BLOCKS) :] ** 2, 0.0))
-    return np.concatenate([means[: len(_BLOCKS)], spreads]).reshape(-1)
-
 
 @dataclass(frozen=True, slots=True)
 class FilledPause:
     """One filled pause: times in seconds from the first sample, and how likely it is one.
 
-    `heard_at_s` is when the last sample that was needed had arrived.
+    `heard_at_s` is when the last sample that was needed had arrived; None where the whole take was needed. What is
+    told live ends where it had been heard to.
     """
 
     start_s: float
     end_s: float
     confidence: float
-    heard_at_s: float
+    heard_at_s: float | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FilledPauseModel:
-    """A few small networks of two hidden layers whose opinions are averaged, and what to make of them.
+    """Everything that was learned, measured and decided about filled pauses, as it stands in one file.
 
-    Shapes: mean and scale (inputs,); w1 (networks, inputs, hidden), and so on; w3 has two outputs: the full and the
-    early opinion. `score_marks` and `confidence_marks` map the score of a pause to the share that were true.
+    Attributes:
+        voice: the mean spectrum and pitch of all voices, shape (BANDS + 1,).
+        live: the net that sees little of what follows.
+        final: the net that sees what is before and after.
+        live_judge: from the live net's probabilities to what is told during the take.
+        final_judge: from the final net's probabilities to what stands in the review.
+        latest_s: what is not certain so long after its start is not told live.
     """
 
-    mean: Floats
-    scale: Floats
-    w1: Floats
-    b1: Floats
-    w2: Floats
-    b2: Floats
-    w3: Floats
-    b3: Floats
-    thresholds: Floats
-    score_marks: Floats
-    confidence_marks: Floats
+    voice: Floats
+    live: SoundNet
+    final: SoundNet
+    live_judge: Judge
+    final_judge: Judge
+    latest_s: float
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """Return the model in an .npz file.
+        """Return the model in a file.
 
         Raises:
             TrainerError: the file is missing or is not such a model.
         """
+        arrays = arrays_in(path)
         try:
-            with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
-                model = cls(**{name: np.asarray(file[name], dtype=np.float32) for name in cls.__dataclass_fields__})
-        except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-            raise TrainerError("The model that hears filled pauses cannot be read.", _HINT) from error
-        if model.w1.shape[1:2] != (N_INPUTS,) or model.thresholds.shape != (2,):
-            raise TrainerError("The model that hears filled pauses belongs to another version.", _HINT)
-        return model
+            return cls._of(arrays)
+        except (KeyError, ValueError, TypeError, IndexError) as error:
+            raise TrainerError(f"The model {path.name} belongs to another version.", HINT) from error
 
-    def opinions(self, inputs: Floats) -> Floats:
-        """Return the probability that the judged hops are in a filled pause, shape (rows, 2), from (rows, inputs)."""
-        scaled = np.clip((inputs - self.mean) * self.scale, -5.0, 5.0)
-        hidden = np.maximum(scaled @ self.w1 + self.b1, 0.0)
-        hidden = np.maximum(hidden @ self.w2 + self.b2, 0.0)
-        logits = (hidden @ self.w3 + self.b3).mean(axis=0)
-        return np.asarray(1.0 / (1.0 + np.exp(-logits)), dtype=np.float32)
+    @classmethod
+    def _of(cls, arrays: Mapping[str, npt.NDArray[np.generic]]) -> Self:
+        voice = np.asarray(arrays["voice"], dtype=np.float32)
+        live, final = SoundNet.of(arrays, "live"), SoundNet.of(arrays, "final")
+        if voice.shape != (BANDS + 1,) or {live.inputs, final.inputs} != {N_INPUTS}:
+            raise ValueError("the nets were taught with other inputs")
+        live_judge, final_judge = (judge_of(arrays[name].tolist()) for name in ("judge_live", "judge_final"))
+        return cls(voice, live, final, live_judge, final_judge, float(arrays["latest_s"].tolist()))
 
-    def confidence(self, score: float) -> float:
-        """Return the share of pauses with such a score that were true when the model was measured."""
-        return round(float(np.interp(score, self.score_marks, self.confidence_marks)), 3)
+    def log_odds(self, features: Floats) -> Floats:
+        """Return for each hop of a whole take the log-odds that it lies in a filled pause, shape (hops,).
+
+        Args:
+            features: all its hops, shape (hops, N_FEATURES), as `LiveUms.finish` returns them.
+        """
+        if not len(features):
+            return np.empty(0, dtype=np.float32)
+        return self.final.log_odds(beside_the_whole(features, self.voice))
+
+    def pauses_in(self, log_odds: Floats) -> list[FilledPause]:
+        """Return the filled pauses of a whole take from what `log_odds` returned, by start."""
+        return pauses_of(probability(log_odds), self.final_judge)
 
 
-class FilledPauseDetector:
-    """Hears one stream at 16 kHz; what it finds depends on the samples only, not on how they were split."""
+class LiveUms:
+    """Hears one stream at 16 kHz; what it tells depends on the samples only, not on how they were split."""
 
     def __init__(self, model: FilledPauseModel) -> None:
         self._model = model
-        self._features = AcousticFeatures()
-        self._context = np.zeros((CONTEXT_HOPS + GROUP_HOPS - 1, N_FEATURES), dtype=np.float32)
-        on, off = model.thresholds.tolist()
-        self._finder = PauseFinder(on, off)
-        self._hops = 0
+        self._acoustics = AcousticFeatures()
+        self._voice = VoiceSoFar(model.voice)
+        self._net = NetStream(model.live)
+        self._finder = LiveFinder(model.live_judge, round(model.latest_s / HOP_S))
+        self._groups: list[Floats] = []
         self._samples = 0
 
     def push(self, samples: Floats) -> list[FilledPause]:
         """Take the next samples between -1 and 1, shape (n,); return the pauses that are certain by them."""
         self._samples += len(samples)
-        return self._hear(samples)
-
-    def finish(self) -> list[FilledPause]:
-        """Return the pauses that the end of the stream completes; nothing may be pushed after it."""
-        end_s = self._samples / RATE_HZ
-        found = self._hear(np.zeros(round(_TAIL_S * RATE_HZ), dtype=np.float32))
-        return [
-            FilledPause(pause.start_s, min(pause.end_s, end_s), pause.confidence, min(pause.heard_at_s, end_s))
-            for pause in found
-            if pause.start_s < end_s
-        ]
-
-    def _hear(self, samples: Floats) -> list[FilledPause]:
-        features = self._features.push(samples)
-        groups = features.reshape(-1, GROUP_HOPS, N_FEATURES)
+        groups = self._acoustics.push(samples).reshape(-1, GROUP_HOPS, N_FEATURES)
         return [pause for group in groups for pause in self._judge(group)]
 
-    def _judge(self, group: Floats) -> list[FilledPause]:
-        self._context = np.concatenate([self._context[GROUP_HOPS:], group])
-        inputs = np.stack([summarise(self._context[i : i + CONTEXT_HOPS]) for i in range(GROUP_HOPS)])
-        self._hops += GROUP_HOPS
-        found = [self._finder.push(full, early) for full, early in self._model.opinions(inputs).tolist()]
-        return [self._pause(pause) for pause in found if pause]
+    def finish(self) -> Floats:
+        """Return the features of the whole stream, shape (hops, N_FEATURES); nothing may be pushed after it."""
+        hops = -(-self._samples // round(RATE_HZ * HOP_S))
+        rest = self._acoustics.push(np.zeros(round(RATE_HZ * HOP_S) * GROUP_HOPS, dtype=np.float32))
+        return np.concatenate([*self._groups, rest])[:hops]
 
-    def _pause(self, found: Found) -> FilledPause:
-        start_s, end_s = round(found.first * HOP_S, 3), round(found.after * HOP_S, 3)
-        # The features of a hop look half a hop beyond it.
-        heard_at_s = round((self._hops + 0.5) * HOP_S, 3)
-        return FilledPause(start_s, end_s, self._model.confidence(found.score), heard_at_s)
+    def _judge(self, group: Floats) -> list[FilledPause]:
+        self._groups.append(group)
+        likely = probability(self._net.push(self._voice.push(group)))
+        told = [found for found in map(self._finder.push, likely.tolist()) if found]
+        return [_pause(found, len(self._groups) * GROUP_HOPS) for found in told]
+
+
+def pauses_of(probabilities: Floats, judge: Judge) -> list[FilledPause]:
+    """Return the filled pauses that a judge is sure enough of, by start, from the probability of each hop."""
+    return [_pause(one) for one in find(probabilities, judge) if one.confidence >= judge.told]
+
+
+def judge_of(numbers: list[float]) -> Judge:
+    """Return a judge from the numbers in a model file.
+
+    Raises:
+        ValueError: there are more or fewer of them than a judge has.
+    """
+    on, off, told, peak, mean, length, constant = numbers
+    return Judge(on, off, told, (peak, mean, length, constant))
+
+
+def _pause(found: Found, heard_hops: int | None = None) -> FilledPause:
+    heard_at_s = None if heard_hops is None else round(heard_hops * HOP_S, 3)
+    return FilledPause(round(found.first * HOP_S, 3), round(found.after * HOP_S, 3), found.confidence, heard_at_s)
+
+
+def probability(log_odds: Floats) -> Floats:
+    """Return probabilities from log-odds."""
+    return np.asarray(1.0 / (1.0 + np.exp(-log_odds)), dtype=np.float32)

@@ -7,19 +7,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from trainer.analysis.filled_pause import FilledPause, FilledPauseDetector, FilledPauseModel
+from trainer.analysis.filled_pause import FilledPause, FilledPauseModel, LiveUms
 from trainer.analysis.level import FLOOR_DBFS, HOP_S, PeakWatch, dbfs, rms_dbfs
 from trainer.analysis.resampling import Resampler, native_framer
 from trainer.analysis.utterances import UtteranceBuilder, heard_again
 from trainer.analysis.vad import SpeechHops
 from trainer.domain.measures import LONG_PAUSE_S, Levels, measure
-from trainer.domain.speech import SpeechKind, SpeechSpan
+from trainer.domain.speech import SpeechKind, SpeechSpan, of_kind
 from trainer.domain.take import Analysis
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-DETECTOR = "acoustic-1"
+    from trainer.analysis.script_witness import ScriptWitness
+
+_SPOKEN_SHARE = 0.5
+DETECTOR = "witness-1"
 """Names the way of listening; a take keeps it, so that only like is compared with like."""
 
 
@@ -30,12 +33,19 @@ class TakeAnalyser:
         rate_hz: the sample rate of what will be pushed, 8,000 to 192,000.
         model: the filled-pause model.
         long_pause_s: silent pauses above this are counted as long.
+        witness: knows the script that is being read; None where there is none.
 
     Raises:
         ValueError: the rate is out of range.
     """
 
-    def __init__(self, rate_hz: int, model: FilledPauseModel, long_pause_s: float = LONG_PAUSE_S) -> None:
+    def __init__(
+        self,
+        rate_hz: int,
+        model: FilledPauseModel,
+        long_pause_s: float = LONG_PAUSE_S,
+        witness: ScriptWitness | None = None,
+    ) -> None:
         self._rate_hz = rate_hz
         self._long_pause_s = long_pause_s
         self._room = (native_framer(rate_hz), Resampler(rate_hz))
@@ -43,7 +53,10 @@ class TakeAnalyser:
         self._resampler = Resampler(rate_hz)
         self._speech = SpeechHops()
         self._utterances = UtteranceBuilder(HOP_S)
-        self._ums = FilledPauseDetector(model)
+        self._model = model
+        self._ums = LiveUms(model)
+        self._witness = witness
+        self._sound: list[npt.NDArray[np.float32]] = []
         self._peaks = PeakWatch()
         self._samples = 0
         self._speech_power = 0.0
@@ -55,6 +68,12 @@ class TakeAnalyser:
     def last_speech_s(self) -> float:
         """Return the end of the last speech so far, in seconds from t = 0; 0 where nobody spoke yet."""
         return self._utterances.last_speech_s
+
+    @property
+    def announced(self) -> tuple[SpeechSpan, ...]:
+        """Return everything that was told while it was heard, by start, as it was told."""
+        heard_s = self._samples / self._rate_hz
+        return tuple(sorted((_within(span, heard_s) for span in self._spans), key=_by_time))
 
     def hear_room(self, samples: npt.NDArray[np.int16]) -> None:
         """Learn the noise floor from sound before t = 0, shape (n,)."""
@@ -74,10 +93,10 @@ class TakeAnalyser:
     def finish(self) -> Analysis:
         """Return everything heard in the whole take; nothing may be pushed after it."""
         self._hear(self._groups.rest, last=True)
-        self._keep([_as_span(um) for um in self._ums.finish()])
-        self._listen_again()
         duration_s = self._samples / self._rate_hz
-        spans = tuple(sorted((_within(span, duration_s) for span in self._spans), key=_by_time))
+        utterances = self._final_utterances()
+        final = [*self._final_ums(utterances), *utterances]
+        spans = tuple(sorted((_within(span, duration_s) for span in final), key=_by_time))
         return Analysis(
             duration_s=duration_s,
             sample_rate_hz=self._rate_hz,
@@ -86,22 +105,36 @@ class TakeAnalyser:
             measures=measure(spans, duration_s, self._levels(), self._long_pause_s),
         )
 
+    def _final_ums(self, utterances: list[SpeechSpan]) -> list[SpeechSpan]:
+        """Return what the whole take says about filled pauses; those announced before keep when that was.
+
+        This is where it is decided: by sound and script together where there is a script, else by the sound alone.
+        Where nobody speaks there is no um either.
+        """
+        by_sound = self._model.log_odds(self._ums.finish())
+        ums = self._witness.pauses_in(np.concatenate(self._sound), by_sound) if self._witness and self._sound else None
+        if ums is None:
+            ums = self._model.pauses_in(by_sound)
+        spoken = (_as_span(um) for um in ums if _is_spoken(um, utterances))
+        return [_announced(um, self.announced) for um in spoken]
+
+    def _final_utterances(self) -> list[SpeechSpan]:
+        """Return what the whole take says about utterances and the pauses between them."""
+        end_s = round(self._samples / self._rate_hz, 3)
+        return heard_again(self._speech.second_look().tolist(), HOP_S, self._spans, end_s)
+
     def _hear(self, group: npt.NDArray[np.int16], *, last: bool) -> list[SpeechSpan]:
         self._peaks.push(group)
         self._samples += len(group)
         samples = self._resampler.push(_as_float(group), last=last)
+        if self._witness is not None:
+            self._sound.append(samples)
         is_speech, levels = self._speech.push(samples)
         self._speech_power += float((10.0 ** (levels[is_speech] / 10.0)).sum())
         self._speech_hops += int(is_speech.sum())
         heard = [span for hop in is_speech.tolist() for span in self._utterances.push(is_speech=hop)]
         heard += [_as_span(um) for um in self._ums.push(samples)]
         return self._keep(heard)
-
-    def _listen_again(self) -> None:
-        """Replace what was told of utterances and pauses while the take went on by what the whole of it tells."""
-        ums = [span for span in self._spans if span.kind is SpeechKind.FILLED_PAUSE]
-        end_s = round(self._samples / self._rate_hz, 3)
-        self._spans = ums + heard_again(self._speech.second_look().tolist(), HOP_S, self._spans, end_s)
 
     def _keep(self, heard: list[SpeechSpan]) -> list[SpeechSpan]:
         heard_at_s = round(self._samples / self._rate_hz, 3)
@@ -122,8 +155,24 @@ def _as_float(samples: npt.NDArray[np.int16]) -> npt.NDArray[np.float32]:
     return samples.astype(np.float32) / np.float32(32768)
 
 
+def _is_spoken(um: FilledPause, utterances: list[SpeechSpan]) -> bool:
+    spoken = of_kind(tuple(utterances), SpeechKind.UTTERANCE)
+    shared_s = sum(max(0.0, min(um.end_s, one.end_s) - max(um.start_s, one.start_s)) for one in spoken)
+    return shared_s >= _SPOKEN_SHARE * (um.end_s - um.start_s)
+
+
 def _as_span(um: FilledPause) -> SpeechSpan:
     return SpeechSpan(SpeechKind.FILLED_PAUSE, um.start_s, um.end_s, um.confidence)
+
+
+def _announced(span: SpeechSpan, announced: tuple[SpeechSpan, ...]) -> SpeechSpan:
+    """Return the span with the time at which one of its kind that it touches was announced."""
+    times = [one.heard_at_s for one in of_kind(announced, span.kind) if _touches(one, span)]
+    return replace(span, heard_at_s=times[0]) if times else span
+
+
+def _touches(one: SpeechSpan, other: SpeechSpan) -> bool:
+    return one.start_s < other.end_s and other.start_s < one.end_s
 
 
 def _within(span: SpeechSpan, duration_s: float) -> SpeechSpan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 import numpy as np
@@ -15,7 +15,20 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-_HINT = "Install the program again."
+HINT = "Install the program again."
+
+
+def arrays_in(path: Path) -> dict[str, npt.NDArray[Any]]:
+    """Return all arrays of a file, as they are there.
+
+    Raises:
+        TrainerError: the file is missing or broken.
+    """
+    try:
+        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
+            return dict(file)
+    except (OSError, ValueError, EOFError, BadZipFile) as error:
+        raise TrainerError(f"The model {path.name} cannot be read.", HINT) from error
 
 
 def arrays_of(path: Path, names: Iterable[str]) -> dict[str, npt.NDArray[np.float32]]:
@@ -24,8 +37,8 @@ def arrays_of(path: Path, names: Iterable[str]) -> dict[str, npt.NDArray[np.floa
     Raises:
         TrainerError: the file is missing, broken, or lacks one of them.
     """
+    arrays = arrays_in(path)
     try:
-        with path.open("rb") as opened, np.load(opened, allow_pickle=False) as file:
-            return {name: np.asarray(file[name], dtype=np.float32) for name in names}
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile) as error:
-        raise TrainerError("The model that tells speech from silence cannot be read.", _HINT) from error
+        return {name: np.asarray(arrays[name], dtype=np.float32) for name in names}
+    except (KeyError, ValueError) as error:
+        raise TrainerError(f"The model {path.name} belongs to another version.", HINT) from error

@@ -1,87 +1,140 @@
-"""From probabilities hop by hop to filled pauses with a start and an end."""
+"""From probabilities hop by hop to filled pauses with a start, an end and how sure they are."""
 
 from __future__ import annotations
 
+import math
 from collections import deque
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-LOOK_AHEAD_HOPS: Final = 15
-"""The full opinion about a hop is given when 0.3 s after it have been heard."""
-EARLY_HOPS: Final = 5
-"""The early opinion is given after 0.1 s: it only says when a pause that is certain already has ended."""
-_SMOOTHED_HOPS: Final = 5
-_SHORTEST_HOPS: Final = 8
-_GAP_HOPS: Final = 5
+import numpy as np
+
+from trainer.analysis.acoustic import HOP_S
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    Floats = npt.NDArray[np.float32]
+
+_SMOOTHED_HOPS: Final = 3
+SHORTEST_HOPS: Final = 4
+_GAP_HOPS: Final = 4
 """What begins so soon after a pause belongs to it."""
+_SUREST: Final = 6.0
+"""Log-odds beyond this say nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Hops from `first` up to but not including `after`, and the highest smoothed probability among them."""
+    """Hops from `first` up to but not including `after`, and how likely they are a filled pause."""
 
     first: int
     after: int
-    score: float
+    confidence: float
 
 
-class PauseFinder:
-    """Finds runs of likely hops: they rise above `on` and last until they fall below `off`.
+@dataclass(frozen=True, slots=True, eq=False)
+class Judge:
+    """How stretches are found in probabilities, and how sure the program is of one. All numbers are measured.
 
-    It takes one pair of opinions per hop heard and works on their means over 5 hops. A run is told as soon as it is
-    long enough and the early opinion has seen its end, so that most are told before the full opinion gets there.
+    Attributes:
+        on: a stretch reaches this probability.
+        off: it lasts while the probability is not below this.
+        told: stretches of less confidence are not told.
+        weights: of the peak's log-odds, of the mean's log-odds, of the logarithm of its seconds, and a constant: a
+            logistic regression (Platt 1999).
     """
 
-    def __init__(self, on: float, off: float) -> None:
-        self._on, self._off = on, off
-        self._full: deque[float] = deque([0.0] * _SMOOTHED_HOPS, _SMOOTHED_HOPS)
-        self._early: deque[float] = deque([0.0] * _SMOOTHED_HOPS, _SMOOTHED_HOPS)
-        self._ends: deque[bool] = deque(maxlen=LOOK_AHEAD_HOPS - EARLY_HOPS)
-        self._newest = -1
-        self._first: int | None = None
-        self._score = 0.0
-        self._told = False
-        self._last_after = -_GAP_HOPS
+    on: float
+    off: float
+    told: float
+    weights: tuple[float, float, float, float]
 
-    def push(self, full: float, early: float) -> Found | None:
-        """Take the opinions that the newest hop made possible; return a pause that is complete now."""
-        self._newest += 1
-        self._full.append(full)
-        self._early.append(early)
-        self._ends.append(sum(self._early) / _SMOOTHED_HOPS < self._off)
-        likely = sum(self._full) / _SMOOTHED_HOPS
-        hop = self._newest - LOOK_AHEAD_HOPS - _SMOOTHED_HOPS // 2
-        if likely < self._off:
-            return self._close(hop)
-        self._first = hop if self._first is None else self._first
-        self._score = max(self._score, likely)
-        return self._tell_early(hop)
+    def confidence(self, smoothed: list[float]) -> float:
+        """Return the share of stretches like this that were filled pauses when the model was measured."""
+        likely = sum(weight * value for weight, value in zip(self.weights, evidence(smoothed), strict=True))
+        return round(1.0 / (1.0 + math.exp(-likely)), 3)
 
-    def _tell_early(self, hop: int) -> Found | None:
-        """Return the open run if it is sure and long enough and has ended between `hop` and now."""
-        if hop + 1 - (self._first or 0) < _SHORTEST_HOPS or not self._ends[-1]:
+
+def evidence(smoothed: list[float]) -> tuple[float, float, float, float]:
+    """Return what a judge weighs of a stretch: log-odds of its peak and of its mean, logarithm of its seconds, 1."""
+    length = len(smoothed)
+    return _log_odds(max(smoothed)), _log_odds(sum(smoothed) / length), math.log(length * HOP_S), 1.0
+
+
+def smoothed(probabilities: Floats) -> npt.NDArray[np.float64]:
+    """Return the mean of each hop and its neighbours, shape (hops,)."""
+    padded = np.pad(probabilities.astype(np.float64), _SMOOTHED_HOPS // 2)
+    return np.convolve(padded, np.ones(_SMOOTHED_HOPS) / _SMOOTHED_HOPS, "valid")
+
+
+def find(probabilities: Floats, judge: Judge) -> list[Found]:
+    """Return every stretch of a whole take that the judge is not sure is none, whatever its confidence."""
+    likely = smoothed(probabilities)
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], likely >= judge.off, [False]]).astype(np.int8)))
+    found: list[Found] = []
+    for first, after in _joined(edges.reshape(-1, 2).tolist(), likely, judge.on):
+        found.append(Found(first, after, judge.confidence(likely[first:after].tolist())))
+    return found
+
+
+class LiveFinder:
+    """Takes one probability per hop and tells a pause once, as soon as it is sure, with its end so far."""
+
+    def __init__(self, judge: Judge, latest_hops: int) -> None:
+        self._judge = judge
+        self._latest_hops = latest_hops
+        self._recent: deque[float] = deque([0.0] * _SMOOTHED_HOPS, _SMOOTHED_HOPS)
+        self._run: list[float] = []
+        self._silent = False
+        self._hop = -1
+        self._last = -_GAP_HOPS
+
+    def push(self, probability: float) -> Found | None:
+        """Take the next hop; return a pause that is certain now.
+
+        One that is not certain `latest_hops` after its start is left to the opinion on the whole take.
+        """
+        self._hop += 1
+        self._recent.append(probability)
+        likely = sum(self._recent) / _SMOOTHED_HOPS
+        if likely < self._judge.off:
+            self._close()
             return None
-        still = sum(1 for _ in _until_end(self._ends))
-        return self._tell(hop + 1 + still)
+        if not self._run:
+            self._silent = self._hop - self._last <= _GAP_HOPS
+        self._run.append(likely)
+        return None if self._silent else self._tell()
 
-    def _close(self, after: int) -> Found | None:
-        found = self._tell(after)
-        self._first, self._score, self._told = None, 0.0, False
-        return found
+    def _close(self) -> None:
+        if self._run and self._silent:
+            self._last = self._hop
+        self._run = []
 
-    def _tell(self, after: int) -> Found | None:
-        first = self._first
-        if self._told or first is None or self._score < self._on or after - first < _SHORTEST_HOPS:
+    def _tell(self) -> Found | None:
+        length = len(self._run)
+        if max(self._run) < self._judge.on or not SHORTEST_HOPS <= length <= self._latest_hops:
             return None
-        self._told = True
-        follows = first - self._last_after < _GAP_HOPS
-        self._last_after = after
-        return None if follows else Found(max(0, first), after, self._score)
+        confidence = self._judge.confidence(self._run)
+        if confidence < self._judge.told:
+            return None
+        self._silent = True
+        return Found(max(0, self._hop - length + 1 - _SMOOTHED_HOPS // 2), self._hop + 1, confidence)
 
 
-def _until_end(ends: deque[bool]) -> list[bool]:
-    """Return what precedes the run of ends at the end of `ends`."""
-    kept = list(ends)
-    while kept and kept[-1]:
-        kept.pop()
-    return kept
+def _joined(runs: list[list[int]], likely: npt.NDArray[np.float64], on: float) -> list[list[int]]:
+    """Return the runs that are long and likely enough, those with hardly a gap between them as one."""
+    joined: list[list[int]] = []
+    for first, after in runs:
+        if after - first < SHORTEST_HOPS or likely[first:after].max() < on:
+            continue
+        if joined and first - joined[-1][1] < _GAP_HOPS:
+            joined[-1][1] = after
+        else:
+            joined.append([first, after])
+    return joined
+
+
+def _log_odds(probability: float) -> float:
+    kept = min(max(probability, 1e-9), 1.0 - 1e-9)
+    return min(max(math.log(kept / (1.0 - kept)), -_SUREST), _SUREST)

@@ -62,7 +62,7 @@ def _with_progress(paths: Sequence[Path]) -> Iterable[Path]:
 
 def _heard(path: Path, ears: Ears, settings: Settings, style: str | None, script: str | None, *, live: bool) -> Json:
     try:
-        analysis = analyse_file(path, ears.files, ears.new_analyser, settings.long_pause_s, live=live)
+        analysis = analyse_file(path, ears.files, ears.new_analyser, settings.long_pause_s, script or "", live=live)
     except TrainerError as fault:
         if style is None or style == "json":
             click.echo(f"{path}: {fault}", err=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trainer.domain.errors import TrainerError
@@ -22,12 +23,16 @@ FILE_BLOCK_S = 1.0
 def analyse_file(
     path: Path,
     files: SoundFiles,
-    new_analyser: Callable[[int, float], TakeAnalyser],
+    new_analyser: Callable[[int, float, str], TakeAnalyser],
     long_pause_s: float,
+    script: str = "",
     *,
     live: bool = False,
 ) -> Analysis:
-    """Return what is heard in a file. With `live` it goes through in the blocks of a microphone.
+    """Return what is heard in a file in which `script`, where it is not empty, was to be read.
+
+    With `live` it goes through in the blocks of a microphone, and the spans are those announced on the way, as they
+    were announced; the measures are those of the whole file.
 
     Raises:
         TrainerError: it is missing, broken, no sound file, or at a rate that cannot be analysed.
@@ -35,11 +40,12 @@ def analyse_file(
     reader = files.open_reader(path)
     try:
         try:
-            analyser = new_analyser(reader.rate_hz, long_pause_s)
+            analyser = new_analyser(reader.rate_hz, long_pause_s, script)
         except ValueError as error:
             raise TrainerError(f"{path.name} cannot be heard: {error}.", "Save it at 16,000 to 48,000 Hz.") from error
         for block in reader.blocks(LIVE_BLOCK_S if live else FILE_BLOCK_S):
             analyser.push(block)
-        return analyser.finish()
+        analysis = analyser.finish()
+        return replace(analysis, spans=analyser.announced) if live else analysis
     finally:
         reader.close()

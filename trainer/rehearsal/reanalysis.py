@@ -29,7 +29,9 @@ class Reheard:
 class Reanalysis:
     """Brings takes up to today's detector, one after the other."""
 
-    def __init__(self, store: TakeStore, files: SoundFiles, new_analyser: Callable[[int, float], TakeAnalyser]) -> None:
+    def __init__(
+        self, store: TakeStore, files: SoundFiles, new_analyser: Callable[[int, float, str], TakeAnalyser]
+    ) -> None:
         self._store = store
         self._files = files
         self._new_analyser = new_analyser
@@ -44,7 +46,7 @@ class Reanalysis:
         if path is None:
             return Reheard(take, take, TrainerError("The recording is gone.", "Its figures stay as they were."))
         try:
-            analysis = analyse_file(path, self._files, self._new_analyser, long_pause_s)
+            analysis = analyse_file(path, self._files, self._new_analyser, long_pause_s, take.draft.script.text)
             return Reheard(take, self._store.hear_again(take, analysis), None)
         except TrainerError as fault:
             return Reheard(take, take, fault)

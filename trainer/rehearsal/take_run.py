@@ -67,7 +67,7 @@ class Studio:
         speaker: plays the beep.
         clock: the time.
         beep: the tone that starts a take.
-        new_analyser: makes a listener for a sample rate and a long-pause threshold.
+        new_analyser: makes a listener for a sample rate, a long-pause threshold and the words to be read.
     """
 
     store: TakeStore
@@ -75,7 +75,7 @@ class Studio:
     speaker: Speaker
     clock: Clock
     beep: Clip
-    new_analyser: Callable[[int, float], TakeAnalyser]
+    new_analyser: Callable[[int, float, str], TakeAnalyser]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,8 @@ class TakeRun:
         stream = self._stream = microphone.open(self.inbox.put, self.inbox.put)
         self.device = stream.device
         self._writer = self._studio.files.open_writer(self._open_take.part, stream.rate_hz)
-        self._analyser = self._studio.new_analyser(stream.rate_hz, self._settings.long_pause_s)
+        words = self._draft.script.text
+        self._analyser = self._studio.new_analyser(stream.rate_hz, self._settings.long_pause_s, words)
         self._watch = StreamWatch(is_live=stream.is_live)
         if stream.is_live:
             self._let_pass(SETTLE_S, _throw_away)
