@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from trainer.analysis.script_witness import ScriptWitness
 
-_SPOKEN_SHARE = 0.5
+_SPOKEN_SHARE = 0.25
 DETECTOR = "witness-1"
 """Names the way of listening; a take keeps it, so that only like is compared with like."""
 
