@@ -125,11 +125,10 @@ class Aligner:
             return None
         network = network_of([pronunciations for _, pronunciations in said], self._model)
         scores = self._model.scores(heard.described, network.senones)
-        fit = network.fit(scores)
         best = scores[:, network.anything].max(axis=1)
         rests = np.stack([scores[:, network.silence].max(axis=1), best], axis=1)
-        found = search(network.chains, fit, rests)
-        says = _script_says(network, fit, rests, found)
+        found = search(network, scores, rests)
+        says = _script_says(network, scores, rests, found)
         return Alignment(tuple(found.way), tuple(word for word, _ in said), says)
 
     def _pronunciations(self, word: Spoken) -> tuple[Phones, ...]:
@@ -137,7 +136,7 @@ class Aligner:
         return tuple(phones for way in ways for phones in way)
 
 
-def _script_says(network: Network, fit: Floats, rests: Floats, found: Found) -> Floats:
+def _script_says(network: Network, scores: Floats, rests: Floats, found: Found) -> Floats:
     """Return what the script makes of each hop, shape (hops, `N_SCRIPT`).
 
     The columns: how well a gap between words fits; whether it is a word, how well the word fits here, how long it is
@@ -145,7 +144,7 @@ def _script_says(network: Network, fit: Floats, rests: Floats, found: Found) -> 
     speech; how well silence fits.
     """
     best = rests[:, Rest.OTHER]
-    columns = np.zeros((len(fit), N_SCRIPT), dtype=np.float32)
+    columns = np.zeros((len(scores), N_SCRIPT), dtype=np.float32)
     columns[:, 0] = np.clip(found.between, -60, 0) / 15
     columns[:, 8] = np.clip(rests[:, Rest.SILENCE] - best, -10, 2) / 4
     for word, rest, first, after in found.way:
@@ -153,10 +152,8 @@ def _script_says(network: Network, fit: Floats, rests: Floats, found: Found) -> 
         if word is None:
             columns[frames, 6 if rest is Rest.SILENCE else 7] = 1
             continue
-        chains = np.flatnonzero(network.chains.word_of == word)
-        low, high = network.chains.first[chains[0]], network.chains.last[chains[-1]] + 1
-        usual = (network.chains.last[chains[0]] - network.chains.first[chains[0]] + 1) / 3 * _PHONE_S / FRAME_S
-        own = np.clip(fit[frames, low:high].max(axis=1) - best[frames], -8, 8) / 4
+        usual = network.phones_of(word) * _PHONE_S / FRAME_S
+        own = np.clip(network.fit(word, scores[frames]) - best[frames], -8, 8) / 4
         columns[frames, 1] = 1
         columns[frames, 2] = own
         columns[frames, 3] = np.clip(np.log((after - first) / usual), -2, 2)

@@ -32,6 +32,8 @@ _RANGE: Final = 3e-5
 """Nothing further below the loudest band is heard: the empty bands of a telephone must not look like a sound."""
 _FULL_SCALE: Final = 32768.0
 _DELTA: Final = 2
+_CHUNK: Final = 1000
+"""Frames that are transformed at once: those of a long file would fill much memory."""
 
 
 def cepstra_of(samples: Floats) -> Floats:
@@ -42,12 +44,18 @@ def cepstra_of(samples: Floats) -> Floats:
     frames = np.lib.stride_tricks.sliding_window_view(padded, _WINDOW)[::_FRAME][: len(samples) // _FRAME]
     if not len(frames):
         return np.empty((0, CEPSTRA), dtype=np.float32)
-    spectrum = np.fft.rfft(frames * np.hamming(_WINDOW).astype(np.float32), _FFT, axis=1)
-    power = (spectrum.real**2 + spectrum.imag**2).astype(np.float32)
-    bands = power @ _FILTER_BANK
+    bands = np.concatenate([_bands(frames[at : at + _CHUNK]) for at in range(0, len(frames), _CHUNK)])
     loud = np.percentile(bands.max(axis=1), _LOUD_PERCENT)
     bands = np.log(bands + np.float32(_RANGE * loud + _FLOOR))
     return np.asarray(bands @ _TRANSFORM, dtype=np.float32)
+
+
+def _bands(frames: Floats) -> Floats:
+    """Return the power of each filter, shape (frames, filters)."""
+    spectrum = np.fft.rfft(frames * _TAPER, _FFT, axis=1)
+    power = (spectrum.real**2 + spectrum.imag**2).astype(np.float32)
+    bands: Floats = power @ _FILTER_BANK
+    return bands
 
 
 def described(cepstra: Floats) -> Floats:
@@ -85,5 +93,6 @@ def _transform() -> Floats:
     return np.asarray(waves * (1.0 + _LIFTER / 2 * np.sin(at * np.pi / _LIFTER)), dtype=np.float32)
 
 
+_TAPER: Final = np.hamming(_WINDOW).astype(np.float32)
 _FILTER_BANK: Final = _filter_bank()
 _TRANSFORM: Final = _transform()

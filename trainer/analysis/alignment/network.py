@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
     Ints = npt.NDArray[np.int32]
 
+STATES: Final = 3
+"""A phone begins, lasts and ends."""
 _NO_SPEECH: Final = {SILENCE, "+NSN+", "+SPN+"}
 
 
@@ -80,9 +82,21 @@ class Network:
     silence: Ints
     anything: Ints
 
-    def fit(self, scores: Floats) -> Floats:
-        """Return how well each frame fits each state, shape (frames, states), from scores of `senones`."""
-        return np.maximum(scores[:, self.columns[0]], scores[:, self.columns[1]])
+    def fit(self, word: int, scores: Floats) -> Floats:
+        """Return how well each frame fits the best state of a word, shape (frames,), from scores of `senones`."""
+        columns = self.columns[:, self.states_of(word)].reshape(-1)
+        best: Floats = scores[:, columns].max(axis=1)
+        return best
+
+    def phones_of(self, word: int) -> float:
+        """Return how many phones the usual pronunciation of a word has."""
+        chain = int(np.flatnonzero(self.chains.word_of == word)[0])
+        return float(self.chains.last[chain] - self.chains.first[chain] + 1) / STATES
+
+    def states_of(self, word: int) -> slice:
+        """Return the states of a word, in all its pronunciations."""
+        chains = np.flatnonzero(self.chains.word_of == word)
+        return slice(int(self.chains.first[chains[0]]), int(self.chains.last[chains[-1]]) + 1)
 
 
 def network_of(words: Sequence[tuple[Phones, ...]], model: PhoneModel) -> Network:

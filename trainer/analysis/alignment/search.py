@@ -11,9 +11,10 @@ import numpy as np
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from trainer.analysis.alignment.network import Chains
+    from trainer.analysis.alignment.network import Chains, Network
 
     Floats = npt.NDArray[np.float32]
+    Ints = npt.NDArray[np.int32]
 
 
 class Rest(IntEnum):
@@ -117,28 +118,31 @@ class Found(NamedTuple):
     between: Floats
 
 
-def search(chains: Chains, fit: Floats, rests: Floats, costs: Costs = COSTS) -> Found:
+def search(network: Network, scores: Floats, rests: Floats, costs: Costs = COSTS) -> Found:
     """Return the best way through the words, and how firmly it holds.
 
     Args:
-        chains: the words.
-        fit: how well each frame fits each state of a word, in nats, shape (frames, states).
+        network: the words.
+        scores: how well each frame fits each of the network's senones, in nats, shape (frames, senones).
         rests: how well it fits each kind of rest, shape (frames, 2).
         costs: what jumps and rests cost.
     """
+    chains, columns = network.chains, network.columns
     jumps = costs.jumps(chains.n_words + 1)
     history = _History()
-    forth = _gates(_Trellis(chains, costs, jumps), fit, rests, history)
+    forth = _gates(_Trellis(chains, costs, jumps), scores, columns, rests, history)
     turned = np.ascontiguousarray(jumps.T[::-1, ::-1])
-    back = _gates(_Trellis(chains.backward(), costs, turned), fit[::-1, ::-1], rests[::-1])[::-1, ::-1]
+    mirror = _Trellis(chains.backward(), costs, turned)
+    back = _gates(mirror, scores[::-1], columns[:, ::-1].copy(), rests[::-1])[::-1, ::-1]
     return Found(history.way(chains), (forth + back).max(axis=1)[1:] - forth[-1, -1])
 
 
-def _gates(trellis: _Trellis, fit: Floats, rests: Floats, history: _History | None = None) -> Floats:
+def _gates(trellis: _Trellis, scores: Floats, columns: Ints, rests: Floats, history: _History | None = None) -> Floats:
     """Return the best score of being at each place before and after each frame, shape (frames + 1, places)."""
     gates = [trellis.gate]
-    for states, kinds in zip(fit, rests, strict=True):
-        entered, began = trellis.push(states, kinds)
+    for frame, kinds in zip(scores, rests, strict=True):
+        # One frame at a time: the fit of all frames to all states of a long script would fill gigabytes.
+        entered, began = trellis.push(np.maximum(frame[columns[0]], frame[columns[1]]), kinds)
         reached = trellis.reached()
         if history is None:
             trellis.gate = reached.max(axis=0)
@@ -154,11 +158,11 @@ class _History:
     """How each state was reached in each frame, so that the way can be told from its end."""
 
     def __init__(self) -> None:
-        self._entered: list[npt.NDArray[np.bool_]] = []
+        self._entered: list[npt.NDArray[np.uint8]] = []
         self._began: list[npt.NDArray[np.bool_]] = []
         self._exits: list[Floats] = []
         self._rests: list[Floats] = []
-        self._origins: list[npt.NDArray[np.intp]] = []
+        self._origins: list[npt.NDArray[np.int32]] = []
 
     def keep(
         self,
@@ -167,11 +171,11 @@ class _History:
         trellis: _Trellis,
         origins: npt.NDArray[np.intp],
     ) -> None:
-        self._entered.append(entered)
+        self._entered.append(np.packbits(entered))
         self._began.append(began)
         self._exits.append(trellis.exits)
         self._rests.append(trellis.rests)
-        self._origins.append(origins)
+        self._origins.append(origins.astype(np.int32))
 
     def way(self, chains: Chains) -> list[Stretch]:
         stretches: list[Stretch] = []
@@ -200,7 +204,7 @@ class _History:
     def _beginning_of_chain(self, chains: Chains, chain: int, frame: int) -> int:
         state = int(chains.last[chain])
         while frame > 0:
-            if self._entered[frame][state]:
+            if self._entered[frame][state >> 3] & (0x80 >> (state & 7)):
                 if state == chains.first[chain]:
                     return frame
                 state -= 1
