@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 Phones = tuple[str, ...]
 _SHORTEST_PART: Final = 3
-_VARIANT: Final = re.compile(r"\(\d+\)$")
 _VOICELESS: Final = {"P", "T", "K", "F", "TH"}
 _HISSING: Final = {"S", "Z", "SH", "ZH", "CH", "JH"}
 _TABLE: Final = """
@@ -29,9 +28,14 @@ _LONGEST_SPELLING: Final = max(map(len, _SPELLINGS))
 
 
 class Pronouncing:
-    """Tells how a word is pronounced, in the phones of the CMU dictionary."""
+    """Tells how a word is pronounced, in the phones of the CMU dictionary.
 
-    def __init__(self, entries: dict[str, tuple[Phones, ...]]) -> None:
+    Args:
+        entries: the lines of the dictionary by word: its pronunciations, one a line. They are taken apart when they are
+            asked for, which spares 70 MB.
+    """
+
+    def __init__(self, entries: dict[str, str]) -> None:
         self._entries = entries
 
     @classmethod
@@ -45,10 +49,10 @@ class Pronouncing:
             lines = path.read_text(encoding="utf-8").splitlines()
         except (OSError, UnicodeDecodeError) as error:
             raise TrainerError("The pronouncing dictionary cannot be read.", "Install the program again.") from error
-        entries: dict[str, tuple[Phones, ...]] = {}
-        for word, *phones in map(str.split, lines):
-            name = _VARIANT.sub("", word)
-            entries[name] = (*entries.get(name, ()), tuple(phones))
+        entries: dict[str, str] = {}
+        for word, _, phones in (line.partition(" ") for line in lines):
+            name = word[:-3] if word.endswith(")") else word
+            entries[name] = f"{entries[name]}\n{phones}" if name in entries else phones
         return cls(entries)
 
     def of(self, word: str) -> tuple[Phones, ...]:
@@ -58,7 +62,8 @@ class Pronouncing:
         return self._known(letters) or self._with_ending(letters) or self._joined(letters) or _guessed(letters)
 
     def _known(self, word: str) -> tuple[Phones, ...]:
-        return self._entries.get(word) or self._entries.get(word.strip("'"), ())
+        lines = self._entries.get(word) or self._entries.get(word.strip("'"), "")
+        return tuple(tuple(line.split()) for line in lines.splitlines())
 
     def _with_ending(self, word: str) -> tuple[Phones, ...]:
         """Return a known word with the ending of a plural or a possessive."""
@@ -71,9 +76,8 @@ class Pronouncing:
     def _joined(self, word: str) -> tuple[Phones, ...]:
         """Return two known words said as one, as in many names of companies; the longest first part wins."""
         for at in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
-            first, second = self._entries.get(word[:at]), self._entries.get(word[at:])
-            if first and second:
-                return ((*first[0], *second[0]),)
+            if word[:at] in self._entries and word[at:] in self._entries:
+                return ((*self._known(word[:at])[0], *self._known(word[at:])[0]),)
         return ()
 
 
