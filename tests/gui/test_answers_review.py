@@ -49,6 +49,7 @@ def test_an_um_that_is_none_is_taken_off_at_once(window: MainWindow, review: Rev
     assert stage.store.takes["rough"].measures.filled_pauses == 1
     assert [mark.label for mark in review.waveform.marks] == ["no um", "pause 1.4 s", "um"]
     assert "N takes that back" in review.question.text()
+    window.open_page(window.progress)
     assert window.progress.model.takes[0].measures.filled_pauses == 1
 
 

@@ -177,7 +177,6 @@ class MainWindow(QMainWindow):
         self.progress.model.modelReset.connect(self._count_takes)
         for listed in (self.review, self.progress):
             listed.deleted.connect(self._take_deleted)
-        self.review.answered.connect(self.progress.refresh)
         self.review.back_wanted.connect(self._leave_review)
         self.review.again_wanted.connect(self._go_again)
         self.progress.back_wanted.connect(lambda: self.open_page(self.practice))

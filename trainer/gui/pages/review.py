@@ -41,7 +41,6 @@ class ReviewPage(Page):
     again_wanted = Signal(object)
     back_wanted = Signal()
     deleted = Signal(object)
-    answered = Signal()
 
     def __init__(self) -> None:
         super().__init__(View.REVIEW)
@@ -206,7 +205,6 @@ class ReviewPage(Page):
             return
         self.sound.show_answers(self.take)
         self._tell(self.take)
-        self.answered.emit()
 
     def _go_again(self) -> None:
         self.stop_sound()
