@@ -111,6 +111,16 @@ def test_a_missed_um_is_marked_with_a_drag_and_taken_back(window: MainWindow, re
     assert stage.store.takes["rough"].answers == ()
 
 
+def test_an_um_can_be_marked_in_what_was_taken_for_a_pause(review: ReviewPage, stage: Stage) -> None:
+    review.waveform.stretch_marked.emit(4.3, 4.8)
+    assert [answer.start_s for answer in stage.store.takes["rough"].answers] == [4.3]
+
+
+def test_an_um_that_is_marked_already_is_not_marked_twice(review: ReviewPage, stage: Stage) -> None:
+    review.waveform.stretch_marked.emit(2.1, 2.6)
+    assert stage.store.takes["rough"].answers == ()
+
+
 def test_where_the_disk_refuses_nothing_changes_and_it_is_told(
     window: MainWindow, review: ReviewPage, stage: Stage
 ) -> None:

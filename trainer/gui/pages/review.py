@@ -191,7 +191,8 @@ class ReviewPage(Page):
 
     def _add_missed(self, start_s: float, end_s: float) -> None:
         span = SpeechSpan(SpeechKind.FILLED_PAUSE, round(start_s, 2), round(end_s, 2))
-        if not any(mark.start_s < end_s and start_s < mark.end_s for mark in self.waveform.marks):
+        ums = (mark for mark in self.waveform.marks if mark.is_um)
+        if not any(um.start_s < end_s and start_s < um.end_s for um in ums):
             self._keep_answer(span, Verdict.MISSED)
 
     def _keep_answer(self, flag: SpeechSpan, verdict: Verdict) -> None:
