@@ -34,8 +34,8 @@ from trainer.store.opening import open_takes
 from trainer.store.settings_file import SettingsFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from trainer.domain.script import Script
+    from trainer.rehearsal.listening import NewAnalyser
     from trainer.rehearsal.ports import Microphone
     from trainer.store.data_folder import DataFolder
 
@@ -49,11 +49,11 @@ class Ears:
 
     Attributes:
         files: reads sound files.
-        new_analyser: makes a listener for a sample rate, a long-pause threshold and the words to be read.
+        new_analyser: makes a listener for a sample rate, a long-pause threshold and the script.
     """
 
     files: SoundFilesOnDisk
-    new_analyser: Callable[[int, float, str], TakeAnalyser]
+    new_analyser: NewAnalyser
 
 
 def open_ears() -> Ears:
@@ -68,8 +68,8 @@ def open_ears() -> Ears:
     with_script = ScriptPauseModel.load(models / "script_pause.npz")
     aligner = Aligner.load(model_folder())
 
-    def new_analyser(rate_hz: int, long_pause_s: float, script: str) -> TakeAnalyser:
-        witness = ScriptWitness(aligner, with_script, script) if script.strip() else None
+    def new_analyser(rate_hz: int, long_pause_s: float, script: Script | None) -> TakeAnalyser:
+        witness = ScriptWitness(aligner, with_script, script) if script else None
         return TakeAnalyser(rate_hz, alone, long_pause_s, witness)
 
     return Ears(SoundFilesOnDisk(), new_analyser)

@@ -34,6 +34,7 @@ from trainer.analysis.alignment.aligner import Aligner  # noqa: E402 - same
 from trainer.analysis.alignment.model_folder import model_folder  # noqa: E402 - same
 from trainer.analysis.filled_pause import FilledPause, FilledPauseModel, LiveUms  # noqa: E402 - same
 from trainer.analysis.script_witness import ScriptPauseModel, ScriptWitness  # noqa: E402 - same
+from trainer.domain.script import Script  # noqa: E402 - same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,7 +112,8 @@ def with_script(model: FilledPauseModel, aligner: Aligner, script_model: ScriptP
         ums = LiveUms(model)
         ums.push(clip.samples)
         by_sound = model.log_odds(ums.finish())
-        return ScriptWitness(aligner, script_model, clip.script).pauses_in(clip.samples, by_sound) or []
+        testimony = ScriptWitness(aligner, script_model, Script("", clip.script)).hear(clip.samples)
+        return testimony.pauses_in(by_sound) if testimony else []
 
     return detect
 

@@ -14,7 +14,9 @@ from trainer.analysis.filled_pause import FilledPauseModel, LiveUms
 from trainer.analysis.live import TakeAnalyser
 from trainer.analysis.script_witness import ScriptPauseModel, ScriptWitness
 from trainer.domain.errors import TrainerError
+from trainer.domain.script import Script
 from trainer.domain.speech import SpeechKind, of_kind
+from trainer.rehearsal.script_library import read_script
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
 
 MODELS = ASSETS / "model"
-SCRIPT = (ASSETS / "sounds" / "sample_take.txt").read_text(encoding="utf-8").split("\n", 1)[1]
+SCRIPT = read_script(ASSETS / "sounds" / "sample_take.txt")
 UMS_S = [2.62, 9.385]
 """Known from the making of the sample."""
 
@@ -50,10 +52,10 @@ def by_sound(alone: FilledPauseModel, samples: Floats) -> Floats:
     return alone.log_odds(ums.finish())
 
 
-@pytest.mark.parametrize("script", ["", "\n", "..."])
-def test_a_script_without_words_is_no_witness(aligner: Aligner, model: ScriptPauseModel, script: str) -> None:
+@pytest.mark.parametrize("text", ["...", "-", "{prospect}"])
+def test_a_script_without_words_is_no_witness(aligner: Aligner, model: ScriptPauseModel, text: str) -> None:
     nothing = np.zeros(16000, dtype=np.float32)
-    assert ScriptWitness(aligner, model, script).pauses_in(nothing, nothing[::320]) is None
+    assert ScriptWitness(aligner, model, Script("", text)).hear(nothing) is None
 
 
 @pytest.mark.parametrize("samples", [0, 1, 160, 1000])
@@ -61,17 +63,18 @@ def test_next_to_nothing_holds_no_um(
     aligner: Aligner, model: ScriptPauseModel, alone: FilledPauseModel, samples: int
 ) -> None:
     nothing = np.zeros(samples, dtype=np.float32)
-    assert not ScriptWitness(aligner, model, SCRIPT).pauses_in(nothing, by_sound(alone, nothing))
+    testimony = ScriptWitness(aligner, model, SCRIPT).hear(nothing)
+    assert testimony is None or not testimony.pauses_in(by_sound(alone, nothing))
 
 
 def test_a_script_of_another_message_does_not_make_ums(
     aligner: Aligner, model: ScriptPauseModel, alone: FilledPauseModel
 ) -> None:
-    other = "Good morning Mister Wallace. The harbor was calm, and a low sun lay over the water on Tuesday."
+    text = "Good morning Mister Wallace. The harbor was calm, and a low sun lay over the water on Tuesday."
     samples = at_16_khz(SAMPLE_TAKE)
-    found = ScriptWitness(aligner, model, other).pauses_in(samples, by_sound(alone, samples))
-    assert found is not None
-    assert len(found) <= len(UMS_S) + 1
+    testimony = ScriptWitness(aligner, model, Script("Harbor", text)).hear(samples)
+    assert testimony is not None
+    assert len(testimony.pauses_in(by_sound(alone, samples))) <= len(UMS_S) + 1
 
 
 @pytest.mark.parametrize("noise", [0, 30], ids=["silence", "noise"])
@@ -83,9 +86,9 @@ def test_where_nobody_speaks_there_is_no_um(
     assert analyser.finish().spans == ()
 
 
-@pytest.mark.parametrize("script", [SCRIPT, "..."])
+@pytest.mark.parametrize("script", [SCRIPT, Script("No words", "...")], ids=["words", "none"])
 def test_a_take_is_judged_by_its_witness_or_by_its_sound(
-    aligner: Aligner, model: ScriptPauseModel, alone: FilledPauseModel, script: str
+    aligner: Aligner, model: ScriptPauseModel, alone: FilledPauseModel, script: Script
 ) -> None:
     analyser = TakeAnalyser(16000, alone, witness=ScriptWitness(aligner, model, script))
     analyser.push((at_16_khz(SAMPLE_TAKE) * 32767).astype(np.int16))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from trainer.analysis.level import FLOOR_DBFS, HOP_S, PeakWatch, dbfs, rms_dbfs
 from trainer.analysis.resampling import Resampler, native_framer
 from trainer.analysis.utterances import UtteranceBuilder, heard_again
 from trainer.analysis.vad import SpeechHops
+from trainer.analysis.voice_measures import voice_of
 from trainer.domain.measures import LONG_PAUSE_S, Levels, measure
 from trainer.domain.speech import SpeechKind, SpeechSpan, of_kind
 from trainer.domain.take import Analysis
@@ -19,8 +21,9 @@ from trainer.domain.take import Analysis
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from trainer.analysis.script_witness import ScriptWitness
+    from trainer.analysis.script_witness import ScriptWitness, Testimony
 
+_log = logging.getLogger(__name__)
 _SPOKEN_SHARE = 0.25
 DETECTOR = "witness-1"
 """Names the way of listening; a take keeps it, so that only like is compared with like."""
@@ -95,7 +98,9 @@ class TakeAnalyser:
         self._hear(self._groups.rest, last=True)
         duration_s = self._samples / self._rate_hz
         utterances = self._final_utterances()
-        final = [*self._final_ums(utterances), *utterances]
+        sound = np.concatenate(self._sound) if self._sound else np.empty(0, dtype=np.float32)
+        testimony = self._testimony(sound)
+        final = [*self._final_ums(utterances, testimony), *utterances]
         spans = tuple(sorted((_within(span, duration_s) for span in final), key=_by_time))
         return Analysis(
             duration_s=duration_s,
@@ -103,18 +108,31 @@ class TakeAnalyser:
             detector=DETECTOR,
             spans=spans,
             measures=measure(spans, duration_s, self._levels(), self._long_pause_s),
+            said=testimony.said(spans) if testimony else None,
+            voice=voice_of(sound, spans, self._speech.floor.dbfs),
         )
 
-    def _final_ums(self, utterances: list[SpeechSpan]) -> list[SpeechSpan]:
+    def _testimony(self, sound: npt.NDArray[np.float32]) -> Testimony | None:
+        """Return what the script tells of the take; None where there is none, or where it cannot be followed.
+
+        A script that the program stumbles over must never cost a take: the sound alone decides then.
+        """
+        if self._witness is None:
+            return None
+        try:
+            return self._witness.hear(sound)
+        except Exception:  # noqa: BLE001 - see above
+            _log.exception("the script could not be followed")
+            return None
+
+    def _final_ums(self, utterances: list[SpeechSpan], testimony: Testimony | None) -> list[SpeechSpan]:
         """Return what the whole take says about filled pauses; those announced before keep when that was.
 
         This is where it is decided: by sound and script together where there is a script, else by the sound alone.
         Where nobody speaks there is no um either.
         """
         by_sound = self._model.log_odds(self._ums.finish())
-        ums = self._witness.pauses_in(np.concatenate(self._sound), by_sound) if self._witness and self._sound else None
-        if ums is None:
-            ums = self._model.pauses_in(by_sound)
+        ums = testimony.pauses_in(by_sound) if testimony else self._model.pauses_in(by_sound)
         spoken = (_as_span(um) for um in ums if _is_spoken(um, utterances))
         return [_announced(um, self.announced) for um in spoken]
 
@@ -127,8 +145,7 @@ class TakeAnalyser:
         self._peaks.push(group)
         self._samples += len(group)
         samples = self._resampler.push(_as_float(group), last=last)
-        if self._witness is not None:
-            self._sound.append(samples)
+        self._sound.append(samples)
         is_speech, levels = self._speech.push(samples)
         self._speech_power += float((10.0 ** (levels[is_speech] / 10.0)).sum())
         self._speech_hops += int(is_speech.sum())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from trainer.analysis.alignment.aligner import N_EVIDENCE
+from trainer.analysis.alignment.said_words import said_words
 from trainer.analysis.filled_pause import judge_of, pauses_of, probability
 from trainer.analysis.model_file import HINT, arrays_in
 from trainer.analysis.sound_net import SoundNet
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from trainer.analysis.alignment.aligner import Aligner
+    from trainer.analysis.alignment.aligner import Aligner, Alignment
     from trainer.analysis.filled_pause import FilledPause
     from trainer.analysis.pause_finder import Judge
+    from trainer.domain.script import Script
+    from trainer.domain.speech import SpeechSpan
+    from trainer.domain.words import SaidWords
 
     Floats = npt.NDArray[np.float32]
 
@@ -51,27 +55,56 @@ class ScriptPauseModel:
 
 
 class ScriptWitness:
-    """Knows one script; tells where a sound in which it is read holds no word of it."""
+    """Knows one script, and hears how it is read."""
 
-    def __init__(self, aligner: Aligner, model: ScriptPauseModel, script: str) -> None:
+    def __init__(self, aligner: Aligner, model: ScriptPauseModel, script: Script) -> None:
         self._aligner = aligner
         self._model = model
         self._script = script
 
-    def pauses_in(self, samples: Floats, by_sound: Floats) -> list[FilledPause] | None:
-        """Return the filled pauses of a take, by start; None where the script has no words.
+    def hear(self, samples: Floats) -> Testimony | None:
+        """Return what the script tells of a take; None where it has no words or nothing was heard.
+
+        Args:
+            samples: the take at 16 kHz between -1 and 1, shape (n,).
+        """
+        heard = self._aligner.hear(samples)
+        alignment = self._aligner.align(heard, "\n".join(self._script.lines))
+        if alignment is None:
+            return None
+        return Testimony(
+            self._script, alignment, self._model.net.log_odds(alignment.evidence(heard)), self._model.judge
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Testimony:
+    """What a script tells of one take.
+
+    Attributes:
+        script: the words to say.
+        alignment: where they are.
+        by_script: the log-odds of each hop that it lies in a filled pause, shape (hops,).
+        judge: judges them together with those of the sound.
+    """
+
+    script: Script
+    alignment: Alignment
+    by_script: Floats
+    judge: Judge
+
+    def pauses_in(self, by_sound: Floats) -> list[FilledPause]:
+        """Return the filled pauses of the take, by start.
 
         Both witnesses count alike: it is their mean that is judged.
 
         Args:
-            samples: the take at 16 kHz between -1 and 1, shape (n,).
-            by_sound: the log-odds of each of its hops by its sound alone, shape (hops,).
+            by_sound: the log-odds of each hop by its sound alone, shape (hops,).
         """
-        heard = self._aligner.hear(samples)
-        alignment = self._aligner.align(heard, self._script)
-        if alignment is None:
-            return None
-        by_script = self._model.net.log_odds(alignment.evidence(heard))
-        hops = min(len(by_script), len(by_sound))
-        together: Floats = np.float32(0.5) * (by_script[:hops] + by_sound[:hops])
-        return pauses_of(probability(together), self._model.judge)
+        hops = min(len(self.by_script), len(by_sound))
+        together: Floats = np.float32(0.5) * (self.by_script[:hops] + by_sound[:hops])
+        return pauses_of(probability(together), self.judge)
+
+    def said(self, spans: tuple[SpeechSpan, ...]) -> SaidWords:
+        """Return what became of the words, in a take in which these spans were heard."""
+        return said_words(self.alignment, self.script, spans)

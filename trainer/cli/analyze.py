@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from trainer.app import Ears
+    from trainer.domain.script import Script
     from trainer.domain.settings import Settings
 
 
@@ -37,7 +38,7 @@ def analyse(
         style: "json", "jsonl", or None for people.
         live: listen as during a take.
     """
-    script = read_script(script_file).text if script_file else None
+    script = read_script(script_file) if script_file else None
     settings = SettingsFile(data_dir / "settings.toml").load()
     ears = open_ears()
     failed = 0
@@ -60,9 +61,9 @@ def _with_progress(paths: Sequence[Path]) -> Iterable[Path]:
     return track(paths, description="Listening", console=screen, transient=True)
 
 
-def _heard(path: Path, ears: Ears, settings: Settings, style: str | None, script: str | None, *, live: bool) -> Json:
+def _heard(path: Path, ears: Ears, settings: Settings, style: str | None, script: Script | None, *, live: bool) -> Json:
     try:
-        analysis = analyse_file(path, ears.files, ears.new_analyser, settings.long_pause_s, script or "", live=live)
+        analysis = analyse_file(path, ears.files, ears.new_analyser, settings.long_pause_s, script, live=live)
     except TrainerError as fault:
         if style is None or style == "json":
             click.echo(f"{path}: {fault}", err=True)
@@ -71,4 +72,4 @@ def _heard(path: Path, ears: Ears, settings: Settings, style: str | None, script
         console = Console(highlight=False)
         console.print(str(path), markup=False, style="bold")
         print_analysis(console, analysis, limit_s=settings.limit_s, long_pause_s=settings.long_pause_s)
-    return analysis_json(str(path), analysis, live=live, script=script)
+    return analysis_json(str(path), analysis, live=live, script=script.text if script else None)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from trainer.domain.measures import Measures
     from trainer.domain.script import Script
     from trainer.domain.speech import SpeechSpan
+    from trainer.domain.voice import Voice
+    from trainer.domain.words import SaidWords
 
 
 class TakeSource(Enum):
@@ -34,6 +36,8 @@ class Analysis:
         detector: version of the detector that judged it.
         spans: everything heard, by start.
         measures: the figures made from them.
+        said: how the take follows its script; None where there is none, or where nothing of it was heard.
+        voice: how it sounded; None where an older program heard it.
     """
 
     duration_s: float
@@ -41,6 +45,8 @@ class Analysis:
     detector: str
     spans: tuple[SpeechSpan, ...]
     measures: Measures
+    said: SaidWords | None = None
+    voice: Voice | None = None
 
 
 @dataclass(frozen=True, slots=True)

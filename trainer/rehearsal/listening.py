@@ -12,8 +12,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from trainer.analysis.live import TakeAnalyser
+    from trainer.domain.script import Script
     from trainer.domain.take import Analysis
     from trainer.rehearsal.ports import SoundFiles
+
+    NewAnalyser = Callable[[int, float, Script | None], TakeAnalyser]
+    """Makes a listener for a sample rate, a long-pause threshold and the script that is read, if any."""
 
 LIVE_BLOCK_S = 0.01
 """What a microphone delivers at once."""
@@ -23,13 +27,13 @@ FILE_BLOCK_S = 1.0
 def analyse_file(
     path: Path,
     files: SoundFiles,
-    new_analyser: Callable[[int, float, str], TakeAnalyser],
+    new_analyser: NewAnalyser,
     long_pause_s: float,
-    script: str = "",
+    script: Script | None = None,
     *,
     live: bool = False,
 ) -> Analysis:
-    """Return what is heard in a file in which `script`, where it is not empty, was to be read.
+    """Return what is heard in a file in which `script`, where there is one, was to be read.
 
     With `live` it goes through in the blocks of a microphone, and the spans are those announced on the way, as they
     were announced; the measures are those of the whole file.

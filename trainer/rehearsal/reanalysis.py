@@ -10,10 +10,10 @@ from trainer.domain.errors import TrainerError
 from trainer.rehearsal.listening import analyse_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from trainer.analysis.live import TakeAnalyser
     from trainer.domain.take import Take
+    from trainer.rehearsal.listening import NewAnalyser
     from trainer.rehearsal.ports import SoundFiles, TakeStore
 
 
@@ -29,9 +29,7 @@ class Reheard:
 class Reanalysis:
     """Brings takes up to today's detector, one after the other."""
 
-    def __init__(
-        self, store: TakeStore, files: SoundFiles, new_analyser: Callable[[int, float, str], TakeAnalyser]
-    ) -> None:
+    def __init__(self, store: TakeStore, files: SoundFiles, new_analyser: NewAnalyser) -> None:
         self._store = store
         self._files = files
         self._new_analyser = new_analyser
@@ -46,7 +44,7 @@ class Reanalysis:
         if path is None:
             return Reheard(take, take, TrainerError("The recording is gone.", "Its figures stay as they were."))
         try:
-            analysis = analyse_file(path, self._files, self._new_analyser, long_pause_s, take.draft.script.text)
+            analysis = analyse_file(path, self._files, self._new_analyser, long_pause_s, take.draft.script)
             return Reheard(take, self._store.hear_again(take, analysis), None)
         except TrainerError as fault:
             return Reheard(take, take, fault)

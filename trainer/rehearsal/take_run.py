@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from trainer.domain.settings import Settings
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Take, TakeDraft
+    from trainer.rehearsal.listening import NewAnalyser
     from trainer.rehearsal.ports import (
         Clip,
         Clock,
@@ -67,7 +68,7 @@ class Studio:
         speaker: plays the beep.
         clock: the time.
         beep: the tone that starts a take.
-        new_analyser: makes a listener for a sample rate, a long-pause threshold and the words to be read.
+        new_analyser: makes a listener for a sample rate, a long-pause threshold and the script.
     """
 
     store: TakeStore
@@ -75,7 +76,7 @@ class Studio:
     speaker: Speaker
     clock: Clock
     beep: Clip
-    new_analyser: Callable[[int, float, str], TakeAnalyser]
+    new_analyser: NewAnalyser
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +188,8 @@ class TakeRun:
         stream = self._stream = microphone.open(self.inbox.put, self.inbox.put)
         self.device = stream.device
         self._writer = self._studio.files.open_writer(self._open_take.part, stream.rate_hz)
-        words = self._draft.script.text
-        self._analyser = self._studio.new_analyser(stream.rate_hz, self._settings.long_pause_s, words)
+        settings, script = self._settings, self._draft.script
+        self._analyser = self._studio.new_analyser(stream.rate_hz, settings.long_pause_s, script)
         self._watch = StreamWatch(is_live=stream.is_live)
         if stream.is_live:
             self._let_pass(SETTLE_S, _throw_away)

@@ -40,7 +40,5 @@ def _adopt(open_take: OpenTake, studio: Studio) -> Take | None:
     if studio.files.mend(open_take.part) < KEEP_FROM_S:
         studio.store.drop(open_take)
         return None
-    analysis = analyse_file(
-        open_take.part, studio.files, studio.new_analyser, LONG_PAUSE_S, open_take.draft.script.text
-    )
+    analysis = analyse_file(open_take.part, studio.files, studio.new_analyser, LONG_PAUSE_S, open_take.draft.script)
     return studio.store.keep(open_take, analysis)

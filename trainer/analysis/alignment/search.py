@@ -63,7 +63,7 @@ class Stretch(NamedTuple):
     after: int
 
 
-class _Trellis:
+class Trellis:
     """The best score of being in each state, frame by frame.
 
     Between words there are places; the place before word w has the number w, the last one follows the last word. From
@@ -130,14 +130,14 @@ def search(network: Network, scores: Floats, rests: Floats, costs: Costs = COSTS
     chains, columns = network.chains, network.columns
     jumps = costs.jumps(chains.n_words + 1)
     history = _History()
-    forth = _gates(_Trellis(chains, costs, jumps), scores, columns, rests, history)
+    forth = _gates(Trellis(chains, costs, jumps), scores, columns, rests, history)
     turned = np.ascontiguousarray(jumps.T[::-1, ::-1])
-    mirror = _Trellis(chains.backward(), costs, turned)
+    mirror = Trellis(chains.backward(), costs, turned)
     back = _gates(mirror, scores[::-1], columns[:, ::-1].copy(), rests[::-1])[::-1, ::-1]
     return Found(history.way(chains), (forth + back).max(axis=1)[1:] - forth[-1, -1])
 
 
-def _gates(trellis: _Trellis, scores: Floats, columns: Ints, rests: Floats, history: _History | None = None) -> Floats:
+def _gates(trellis: Trellis, scores: Floats, columns: Ints, rests: Floats, history: _History | None = None) -> Floats:
     """Return the best score of being at each place before and after each frame, shape (frames + 1, places)."""
     gates = [trellis.gate]
     for frame, kinds in zip(scores, rests, strict=True):
@@ -168,7 +168,7 @@ class _History:
         self,
         entered: npt.NDArray[np.bool_],
         began: npt.NDArray[np.bool_],
-        trellis: _Trellis,
+        trellis: Trellis,
         origins: npt.NDArray[np.intp],
     ) -> None:
         self._entered.append(np.packbits(entered))

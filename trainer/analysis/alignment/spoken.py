@@ -25,6 +25,8 @@ _SIGNS: Final = {
 }
 _NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _TELEPHONE: Final = re.compile(r"(?:\+?\d[\s().-]{0,2}){7,}")
+_BLANK: Final = re.compile(r"\{\w+\}")
+"""A blank that nobody filled: what will be said there is not known."""
 _PART: Final = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['\u2019][^\W\d_]+)*['\u2019]?|[&+@%=#/_.]")
 
 
@@ -50,7 +52,8 @@ def spoken_words(text: str) -> tuple[Spoken, ...]:
 
 
 def _said(written: str, *, is_digits: bool) -> list[str]:
-    if money := re.fullmatch(r"\$([\d,]+(?:\.\d+)?)([kKmM]?)\W*", written):
+    written = _BLANK.sub("", written)
+    if money := re.fullmatch(r"\$(\d[\d,]*(?:\.\d+)?)([kKmM]?)\W*", written):
         scale = {"k": ["thousand"], "m": ["million"]}.get(money[2].lower(), [])
         return [*_number(money[1]), *scale, "dollars"]
     if clock := re.fullmatch(r"(\d{1,2}):(\d\d)(\w*)\W*", written):

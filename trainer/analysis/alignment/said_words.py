@@ -1,0 +1,63 @@
+"""From the way of a sound through a script to what became of each word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from trainer.analysis.alignment.cepstra import FRAME_S
+from trainer.analysis.alignment.search import Rest
+from trainer.domain.slots import slots_of
+from trainer.domain.speech import SpeechKind, of_kind
+from trainer.domain.words import SaidWords, Word, WordStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trainer.analysis.alignment.aligner import Alignment
+    from trainer.domain.script import Script
+    from trainer.domain.speech import SpeechSpan
+
+_INSERTED_S: Final = 0.25
+"""Speech outside the script that is shorter is the joint of two words."""
+
+
+def said_words(alignment: Alignment, script: Script, spans: tuple[SpeechSpan, ...]) -> SaidWords:
+    """Return what became of the words of a script.
+
+    Args:
+        alignment: where they are.
+        script: the words.
+        spans: what else was heard in the take: utterances, silent and filled pauses.
+    """
+    slots = slots_of(script)
+    ums = of_kind(spans, SpeechKind.FILLED_PAUSE)
+    words: list[Word] = []
+    said: set[int] = set()
+    for number, rest, first, after in alignment.way:
+        start_s, end_s = round(first * FRAME_S, 3), round(after * FRAME_S, 3)
+        if number is not None:
+            spoken = alignment.spoken[number]
+            status = WordStatus.REPEATED if number in said else WordStatus.SAID
+            words.append(Word(spoken.text, status, start_s, end_s, slots[spoken.written], spoken.written))
+            said.add(number)
+        elif rest is Rest.OTHER and end_s - start_s - _shared_s(start_s, end_s, ums) >= _INSERTED_S:
+            words.append(Word("", WordStatus.INSERTED, start_s, end_s))
+    skipped = [spoken for number, spoken in enumerate(alignment.spoken) if number not in said]
+    words += [
+        Word(spoken.text, WordStatus.SKIPPED, slot=slots[spoken.written], written=spoken.written) for spoken in skipped
+    ]
+    return SaidWords(tuple(words), _followed(words, spans))
+
+
+def _followed(words: Sequence[Word], spans: tuple[SpeechSpan, ...]) -> float:
+    """Return the share of the speech, ums apart, that the words explain."""
+    utterances = of_kind(spans, SpeechKind.UTTERANCE)
+    ums = of_kind(spans, SpeechKind.FILLED_PAUSE)
+    spoken_s = sum(one.length_s - _shared_s(one.start_s, one.end_s, ums) for one in utterances)
+    told = [word for word in words if word.written is not None and word.start_s is not None]
+    told_s = sum(_shared_s(word.start_s or 0.0, word.end_s or 0.0, utterances) for word in told)
+    return round(min(1.0, told_s / spoken_s), 3) if spoken_s else 0.0
+
+
+def _shared_s(start_s: float, end_s: float, spans: Sequence[SpeechSpan]) -> float:
+    return sum(max(0.0, min(end_s, one.end_s) - max(start_s, one.start_s)) for one in spans)

@@ -1,0 +1,64 @@
+"""What a take is told: its checks, its score, the one thing to fix and the one that went well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from trainer.coaching.delivery import Delivery, delivery_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trainer.coaching.facts import Facts
+    from trainer.domain.checks import Check
+    from trainer.domain.thresholds import Thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do next, and what to keep.
+
+    Attributes:
+        next_thing: the one thing to do in the next take.
+        because: the figures behind it.
+        check: the name of the check it comes from; empty where none.
+        place: where in the take it can be heard, as (start, end) in seconds; None where nowhere.
+        went_well: one thing that went well; empty where nothing was said.
+    """
+
+    next_thing: str
+    because: str
+    check: str
+    place: tuple[float, float] | None
+    went_well: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """Everything that a take is told.
+
+    Attributes:
+        checks: all checks, in the order they are shown.
+        score: the weighted share of the judged checks that passed, 0 to 100; None where none was judged.
+        advice: what to do next, and what to keep.
+        delivery: how the words were delivered; None where no script was followed.
+    """
+
+    checks: tuple[Check, ...]
+    score: float | None
+    advice: Advice
+    delivery: Delivery | None
+
+
+def verdicts_on(facts: Facts, thresholds: Thresholds, long_pause_s: float, earlier: Sequence[Facts] = ()) -> Verdicts:
+    """Return what a take is told.
+
+    Args:
+        facts: the take.
+        thresholds: what passes.
+        long_pause_s: silent pauses above this are long.
+        earlier: the rep's own last takes of the script, newest first, up to ten.
+    """
+    del thresholds, long_pause_s, earlier
+    return Verdicts((), None, Advice("", "", "", None, ""), delivery_of(facts))
