@@ -285,6 +285,11 @@ class MemoryTakeStore:
         kept = [take for take in self.takes.values() if take.deleted_at is None]
         return sorted(kept, key=lambda take: take.draft.recorded_at, reverse=True)[:limit]
 
+    def earlier(self, take: Take, limit: int) -> Sequence[Take]:
+        title, before = take.draft.script.title, take.draft.recorded_at
+        same = (one for one in self.latest() if one.counts and one.draft.script.title == title)
+        return [one for one in same if one.draft.recorded_at < before][:limit]
+
     def answer(self, take: Take, answers: Sequence[Answer]) -> Take:
         if self.refusal:
             raise self.refusal

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import datetime, timedelta, timezone
 from itertools import count
 
@@ -7,10 +8,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from trainer.domain.measures import Measures
-from trainer.domain.script import Script
+from trainer.domain.script import Goal, Script
 from trainer.domain.settings import LIMITS, Appearance, DeviceName, Settings
+from trainer.domain.slots import Slot
 from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.domain.take import Analysis, TakeDraft, TakeSource
+from trainer.domain.voice import Voice
+from trainer.domain.words import SaidWords, Word, WordStatus
 from trainer.store.data_folder import DataFolder
 from trainer.store.journal import read_journal, write_journal
 from trainer.store.opening import open_takes
@@ -22,8 +26,9 @@ positive = st.floats(0, 1e6)
 counts = st.integers(0, 10**9)
 zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 times = st.datetimes(datetime(1971, 1, 1), datetime(2200, 1, 1), timezones=zones)  # noqa: DTZ001 - zones are drawn
-scripts = st.builds(Script, st.text(), st.text().filter(str.strip))
 names = st.text(st.characters(codec="utf-8"), max_size=40)
+said_like = st.dictionaries(names, names, max_size=3)
+scripts = st.builds(Script, st.text(), st.text().filter(str.strip), st.sampled_from(Goal), said_like, said_like)
 
 
 @st.composite
@@ -54,8 +59,29 @@ measures = st.builds(
     peak_dbfs=finite,
     clipped_samples=counts,
 )
+times_s = st.none() | positive
+words = st.builds(
+    Word,
+    names,
+    st.sampled_from(WordStatus),
+    times_s,
+    times_s,
+    st.none() | st.sampled_from(Slot),
+    st.none() | st.integers(0, 999),
+)
+stretches = st.lists(st.tuples(positive, positive), max_size=3).map(tuple)
+said = st.builds(SaidWords, st.lists(words, max_size=5).map(tuple), st.floats(0, 1), stretches)
+figure = st.none() | finite
+voices = st.builds(Voice, *[figure] * len(fields(Voice)))
 analyses = st.builds(
-    Analysis, positive, st.integers(8000, 192_000), names, st.lists(spans(), max_size=5).map(tuple), measures
+    Analysis,
+    positive,
+    st.integers(8000, 192_000),
+    names,
+    st.lists(spans(), max_size=5).map(tuple),
+    measures,
+    st.none() | said,
+    st.none() | voices,
 )
 devices = st.none() | st.builds(DeviceName, names, names)
 limited = {name: st.floats(low, high) for name, (low, high) in LIMITS.items() if name != "lead_in_s"}

@@ -24,6 +24,11 @@ NO_SCRIPT = "gone.txt cannot be read: no such file or directory. Check the name.
         ["history", "--limit", "0"],
         ["practice", "--seconds", "soon"],
         ["practice", "--seconds", "0.5"],
+        ["analyze", "a.wav", "--goal", "win"],
+        ["analyze", "a.wav", "--goal", "email"],
+        ["analyze", "a.wav", "--field", "prospect=Tim"],
+        ["analyze", "a.wav", "--field", "prospect"],
+        ["analyze", "a.wav", "--say", "=tim"],
     ],
 )
 def test_wrong_usage_is_2(tmp_path: Path, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:

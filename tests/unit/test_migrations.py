@@ -17,7 +17,9 @@ from sqlalchemy import create_engine
 
 from trainer.domain.answers import Verdict
 from trainer.domain.errors import TrainerError
+from trainer.domain.script import Goal
 from trainer.domain.take import TakeSource
+from trainer.domain.words import WordStatus
 from trainer.store import schema as schema_module
 from trainer.store.data_folder import DataFolder
 from trainer.store.opening import open_takes
@@ -33,6 +35,8 @@ down_revision = "{before}"
 def upgrade() -> None:
     {change}
 """
+NEXT = f"{int(CURRENT.head) + 1:04}"
+"""The revision that follows today's."""
 ADD_COLUMN = 'op.add_column("people", sa.Column("note{revision}", sa.Text()))'
 
 
@@ -100,6 +104,19 @@ def test_what_was_said_of_flags_can_be_read(folder: DataFolder) -> None:
     assert take.measures.filled_pauses == 1
 
 
+def test_what_became_of_the_words_can_be_read(folder: DataFolder) -> None:
+    shutil.copy(DATABASES / "v0003.db", folder.database)
+    store = open_takes(folder)
+    (take,) = store.latest()
+    store.close()
+    assert take.draft.script.goal is Goal.EMAIL
+    assert take.draft.script.fields == {"prospect": "Tim"}
+    assert take.analysis.said is not None
+    assert [word.status for word in take.analysis.said.words] == [WordStatus.SAID, WordStatus.SKIPPED]
+    assert take.analysis.voice is not None
+    assert take.analysis.voice.f0_sd_st == pytest.approx(2.5)
+
+
 def test_every_version_has_an_old_file() -> None:
     revisions = {script.revision for script in ScriptDirectory(str(CURRENT.scripts)).walk_revisions()}
     assert {path.stem for path in DATABASES.glob("*.db")} == {f"v{revision}" for revision in revisions}
@@ -108,7 +125,7 @@ def test_every_version_has_an_old_file() -> None:
 def test_an_older_file_is_copied_and_then_migrated(folder: DataFolder, tmp_path: Path) -> None:
     shutil.copy(DATABASES / "v0001.db", folder.database)
     update(folder, later(tmp_path))
-    assert query(folder.database, "SELECT name, note0003 FROM people") == [("Me", None)]
+    assert query(folder.database, "SELECT * FROM people") == [(1, "Me", None)]
     (copy,) = folder.backups.iterdir()
     assert copy.name.startswith("takes-v0001-")
     assert copy.stat().st_mode & 0o077 == 0
@@ -120,7 +137,8 @@ def test_only_the_last_copies_are_kept(folder: DataFolder, tmp_path: Path) -> No
     for steps in range(KEPT_BACKUPS + 3):
         update(folder, later(tmp_path, steps))
     names = sorted(path.name[:11] for path in folder.backups.iterdir())
-    assert names == [f"takes-v{revision:04}" for revision in range(4, 4 + KEPT_BACKUPS)]
+    first = int(NEXT) + 1
+    assert names == [f"takes-v{revision:04}" for revision in range(first, first + KEPT_BACKUPS)]
 
 
 def test_a_migration_that_fails_changes_nothing(folder: DataFolder, tmp_path: Path) -> None:
@@ -128,7 +146,7 @@ def test_a_migration_that_fails_changes_nothing(folder: DataFolder, tmp_path: Pa
     broken = later(tmp_path, change=f'{ADD_COLUMN}; raise RuntimeError("half way")')
     with pytest.raises(RuntimeError, match="half way"):
         update(folder, broken)
-    assert "note0003" not in str(query(folder.database, "SELECT sql FROM sqlite_master"))
+    assert f"note{NEXT}" not in str(query(folder.database, "SELECT sql FROM sqlite_master"))
     open_takes(folder).close()
 
 
@@ -137,7 +155,7 @@ def test_a_newer_file_is_refused_and_left_alone(folder: DataFolder, tmp_path: Pa
     with pytest.raises(TrainerError, match="newer After the Beep") as caught:
         open_takes(folder)
     assert "newer version" in caught.value.hint
-    assert query(folder.database, "SELECT version_num FROM alembic_version") == [("0003",)]
+    assert query(folder.database, "SELECT version_num FROM alembic_version") == [(NEXT,)]
     assert list(folder.backups.iterdir()) == []
 
 

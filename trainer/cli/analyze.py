@@ -10,10 +10,12 @@ from rich.console import Console
 from rich.progress import track
 
 from trainer.app import open_ears
-from trainer.cli.as_json import Json, analysis_json, print_json
-from trainer.cli.report import print_analysis
-from trainer.cli.scripts import read_script
+from trainer.cli.as_json import Json, analysis_json, print_json, told_json
+from trainer.cli.report import print_told
+from trainer.coaching.facts import facts_heard
+from trainer.coaching.verdicts import verdicts_on
 from trainer.domain.errors import TrainerError
+from trainer.domain.thresholds import Thresholds
 from trainer.rehearsal.listening import analyse_file
 from trainer.store.settings_file import SettingsFile
 
@@ -22,23 +24,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from trainer.app import Ears
+    from trainer.cli.scripts import ScriptChoice
     from trainer.domain.script import Script
     from trainer.domain.settings import Settings
 
 
 def analyse(
-    data_dir: Path, paths: Sequence[Path], script_file: Path | None, style: str | None, *, live: bool = False
+    data_dir: Path, paths: Sequence[Path], choice: ScriptChoice, style: str | None, *, live: bool = False
 ) -> int:
     """Hear each file in the order given and print what was heard; return the exit status, 1 where any file failed.
 
     Args:
         data_dir: where the settings are, for the thresholds; nothing is written there.
         paths: the sound files.
-        script_file: what was read out, or None.
+        choice: what was read out.
         style: "json", "jsonl", or None for people.
         live: listen as during a take.
     """
-    script = read_script(script_file) if script_file else None
+    script = choice.read()
     settings = SettingsFile(data_dir / "settings.toml").load()
     ears = open_ears()
     failed = 0
@@ -68,8 +71,10 @@ def _heard(path: Path, ears: Ears, settings: Settings, style: str | None, script
         if style is None or style == "json":
             click.echo(f"{path}: {fault}", err=True)
         return {"file": str(path), "error": str(fault)}
+    facts = facts_heard(analysis, settings.limit_s, script)
+    verdicts = verdicts_on(facts, Thresholds(), settings.long_pause_s)
     if style is None:
         console = Console(highlight=False)
         console.print(str(path), markup=False, style="bold")
-        print_analysis(console, analysis, limit_s=settings.limit_s, long_pause_s=settings.long_pause_s)
-    return analysis_json(str(path), analysis, live=live, script=script.text if script else None)
+        print_told(console, facts, verdicts, settings.long_pause_s)
+    return {**analysis_json(str(path), analysis, live=live, script=script), **told_json(facts, verdicts)}

@@ -12,11 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from trainer.coaching.delivery import Delivery
+    from trainer.coaching.facts import Facts
+    from trainer.coaching.verdicts import Verdicts
     from trainer.domain.answers import Answer
+    from trainer.domain.checks import Check
     from trainer.domain.measures import Measures
+    from trainer.domain.script import Script
     from trainer.domain.settings import DeviceName
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Analysis, Take
+    from trainer.domain.words import SaidWords, Word
     from trainer.rehearsal.reanalysis import Reheard
 
 Json = dict[str, Any]
@@ -28,9 +34,9 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(value, indent=2, ensure_ascii=False))
 
 
-def analysis_json(file: str, analysis: Analysis, *, live: bool = False, script: str | None = None) -> Json:
+def analysis_json(file: str, analysis: Analysis, *, live: bool = False, script: Script | None = None) -> Json:
     """Return an analysis as `after-the-beep/analysis/1`; with `live` each event says when it was announced."""
-    echoed = {"script": script} if script is not None else {}
+    echoed = {"script": "\n".join(script.lines), "goal": script.goal.value} if script is not None else {}
     return {
         "schema": "after-the-beep/analysis/1",
         "file": file,
@@ -40,6 +46,20 @@ def analysis_json(file: str, analysis: Analysis, *, live: bool = False, script: 
         **echoed,
         "events": [_event(span, live=live) for span in analysis.spans],
         "measures": _measures(analysis.measures),
+    }
+
+
+def told_json(facts: Facts, verdicts: Verdicts) -> Json:
+    """Return what a take is told: words where a script was followed, all measures, checks, score and advice."""
+    voice = asdict(facts.voice) if facts.voice else {}
+    delivery = _delivery(verdicts.delivery) if verdicts.delivery else {}
+    advice = verdicts.advice
+    return {
+        **(_said(facts.said) if facts.said else {}),
+        "measures": _rounded({**asdict(facts.measures), **voice, **delivery}),
+        "checks": [_check(check) for check in verdicts.checks],
+        "score": _rounded(verdicts.score),
+        "advice": {**asdict(advice), "place": _rounded(advice.place)},
     }
 
 
@@ -119,6 +139,48 @@ def _event(span: SpeechSpan, *, live: bool) -> Json:
     }
 
 
+def _said(said: SaidWords) -> Json:
+    return {
+        "words": [_word(word) for word in said.words],
+        "followed": round(said.followed, _PLACES),
+        "unfollowed": _rounded(said.lost),
+    }
+
+
+def _word(word: Word) -> Json:
+    times = {} if word.start_s is None else {"start_s": _rounded(word.start_s), "end_s": _rounded(word.end_s)}
+    return {"text": word.text, **times, "status": word.status.value, "slot": word.slot.value if word.slot else None}
+
+
+def _delivery(delivery: Delivery) -> Json:
+    slots = [{**asdict(slot), "slot": slot.slot.value} for slot in delivery.slots]
+    return {**asdict(delivery), "slots": slots}
+
+
+def _check(check: Check) -> Json:
+    return {
+        "id": check.name,
+        "title": check.title,
+        "verdict": check.verdict.value,
+        "value": _rounded(check.value),
+        "threshold": _rounded(check.threshold),
+        "unit": check.unit,
+        "message": check.message,
+        "source": check.source,
+        "spans": _rounded(check.spans),
+    }
+
+
 def _measures(measures: Measures) -> Json:
-    values = asdict(measures)
-    return {name: round(value, _PLACES) if isinstance(value, float) else value for name, value in values.items()}
+    return dict(_rounded(asdict(measures)))
+
+
+def _rounded(value: Any) -> Any:
+    """Return a value with all its numbers rounded."""
+    if isinstance(value, float):
+        return round(value, _PLACES)
+    if isinstance(value, dict):
+        return {name: _rounded(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_rounded(inner) for inner in value]
+    return value

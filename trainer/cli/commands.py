@@ -6,11 +6,12 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from trainer import __version__
+from trainer.cli.scripts import choice_of, script_options
 from trainer.domain.errors import TrainerError
 from trainer.paths import default_data_dir
 
@@ -55,7 +56,7 @@ def trainer(context: click.Context, data_dir: Path | None, source: str | None) -
 
 @trainer.command()
 @click.option("--source", metavar="FILE|sample", help="Use a sound file, or the bundled sample, as the microphone.")
-@click.option("--script", "script_file", type=click.Path(path_type=Path))
+@script_options
 @click.option("--seconds", type=click.FloatRange(1, 600), help="Stop hard after this long.")
 @click.option("--no-lead-in", is_flag=True, help="Start at once, without countdown and beep.")
 @click.option("--fast", is_flag=True, help="Take a file at once instead of in real time; no lead-in.")
@@ -63,13 +64,14 @@ def trainer(context: click.Context, data_dir: Path | None, source: str | None) -
 @click.pass_obj
 def practice(
     where: Where,
+    /,
     source: str | None,
-    script_file: Path | None,
     seconds: float | None,
     *,
     no_lead_in: bool = False,
     fast: bool = False,
     as_json: bool = False,
+    **about_script: Any,
 ) -> int:
     """Record a take in the terminal and keep it."""
     from trainer.cli.practice import practise
@@ -77,7 +79,7 @@ def practice(
     return practise(
         where.folder(),
         source or where.source,
-        script_file,
+        choice_of(**about_script),
         stop_after_s=seconds,
         lead_in=not (no_lead_in or fast),
         real_time=not fast,
@@ -87,18 +89,18 @@ def practice(
 
 @trainer.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--script", "script_file", type=click.Path(path_type=Path))
+@script_options
 @click.option("--json", "style", flag_value="json", help="Print JSON: one object, or a list for several files.")
 @click.option("--jsonl", "style", flag_value="jsonl", help="Print one JSON object a file and line.")
 @click.option("--live", is_flag=True, help="Listen as during a take; events say when they were announced.")
 @click.pass_obj
 def analyze(
-    where: Where, files: tuple[Path, ...], script_file: Path | None, style: str | None, *, live: bool = False
+    where: Where, /, files: tuple[Path, ...], style: str | None, *, live: bool = False, **about_script: Any
 ) -> int:
     """Hear sound files and keep nothing."""
     from trainer.cli.analyze import analyse
 
-    return analyse(where.data_dir, files, script_file, style, live=live)
+    return analyse(where.data_dir, files, choice_of(**about_script), style, live=live)
 
 
 @trainer.command()

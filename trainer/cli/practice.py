@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from trainer.app import open_room
-from trainer.cli.as_json import print_json, take_json
+from trainer.cli.as_json import print_json, take_json, told_json
 from trainer.cli.live_take import LiveTake
-from trainer.cli.report import print_analysis
-from trainer.cli.scripts import read_script
+from trainer.cli.report import print_told
+from trainer.coaching.facts import facts_of
+from trainer.coaching.verdicts import verdicts_on
 from trainer.domain.errors import TrainerError
 from trainer.domain.take import TakeSource
+from trainer.domain.thresholds import Thresholds
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from trainer.cli.scripts import ScriptChoice
+    from trainer.coaching.facts import Facts
+    from trainer.coaching.verdicts import Verdicts
     from trainer.domain.script import Script
+    from trainer.domain.take import Take
     from trainer.rehearsal.room import Room
     from trainer.store.data_folder import DataFolder
 
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
 def practise(
     folder: DataFolder,
     source: str | None,
-    script_file: Path | None,
+    choice: ScriptChoice,
     *,
     stop_after_s: float | None,
     lead_in: bool,
@@ -37,7 +41,7 @@ def practise(
     Raises:
         TrainerError: the take could not be made or was cut off; the sentence says what was kept.
     """
-    script = read_script(script_file) if script_file else None
+    script = choice.read()
     room = open_room(folder, source, real_time=real_time)
     screen = Console(stderr=True, highlight=False)
     try:
@@ -56,17 +60,19 @@ def _script_for(room: Room) -> Script:
     return room.sample_script if room.source is TakeSource.SAMPLE else room.scripts[0]
 
 
+def _told(take: Take, room: Room) -> tuple[Facts, Verdicts]:
+    settings = room.preferences.settings
+    facts, earlier = facts_of(take), [facts_of(one) for one in room.history.earlier(take)]
+    return facts, verdicts_on(facts, Thresholds(), settings.long_pause_s, earlier)
+
+
 def _report(live: LiveTake, room: Room, *, as_json: bool) -> None:
     if live.take is not None and as_json:
-        print_json(take_json(live.take, room.history.audio(live.take)))
+        facts, verdicts = _told(live.take, room)
+        print_json({**take_json(live.take, room.history.audio(live.take)), **told_json(facts, verdicts)})
     elif live.take is not None:
-        settings = room.preferences.settings
-        print_analysis(
-            Console(highlight=False),
-            live.take.analysis,
-            limit_s=settings.limit_s,
-            long_pause_s=settings.long_pause_s,
-        )
+        facts, verdicts = _told(live.take, room)
+        print_told(Console(highlight=False), facts, verdicts, room.preferences.settings.long_pause_s)
     if live.fault is not None:
         kept = f" What was recorded, {live.take.analysis.duration_s:.1f} s, is kept." if live.take else ""
         raise TrainerError(f"{live.fault.message}{kept}", live.fault.hint)

@@ -32,6 +32,10 @@ class History:
         """Return the kept takes, newest first."""
         return self._store.latest(limit)
 
+    def earlier(self, take: Take, limit: int = 10) -> Sequence[Take]:
+        """Return the rep's own last takes of the script before this one, newest first; only those that count."""
+        return self._store.earlier(take, limit)
+
     def take(self, take_id: str) -> Take | None:
         """Return a take, in the bin or not; None where there is none."""
         return self._store.get(take_id)

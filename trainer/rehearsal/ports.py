@@ -235,6 +235,12 @@ class TakeStore(Protocol):
     def latest(self, limit: int | None = None) -> Sequence[Take]:
         """Return the kept takes, newest first; those in the bin are left out."""
 
+    def earlier(self, take: Take, limit: int) -> Sequence[Take]:
+        """Return what the same person recorded of a script of the same title before, newest first.
+
+        Only takes that count as progress and are not in the bin.
+        """
+
     def answer(self, take: Take, answers: Sequence[Answer]) -> Take:
         """Replace everything that was said of a take's flags; return the take with it.
 

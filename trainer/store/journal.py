@@ -11,6 +11,7 @@ from trainer.domain.script import Script
 from trainer.domain.settings import Settings
 from trainer.domain.take import TakeDraft, TakeSource
 from trainer.rehearsal.practice import DEFAULT_PERSON
+from trainer.store.plain import plain_details, script_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,7 +69,7 @@ def _plain(draft: TakeDraft) -> dict[str, Any]:
         "recorded_at": draft.recorded_at.isoformat(),
         "person": draft.person,
         "source": draft.source.value,
-        "script": {"title": draft.script.title, "text": draft.script.text},
+        "script": {"title": draft.script.title, "text": draft.script.text, **plain_details(draft.script)},
         "limit_s": draft.limit_s,
     }
 
@@ -77,11 +78,12 @@ def _draft(plain: Any) -> TakeDraft:
     recorded_at = datetime.fromisoformat(plain["recorded_at"])
     if recorded_at.tzinfo is None:
         raise ValueError("a time needs a time zone")
+    script = plain["script"]
     return TakeDraft(
         take_id=str(plain["take_id"]),
         recorded_at=recorded_at,
         person=str(plain["person"]),
         source=TakeSource(plain["source"]),
-        script=Script(str(plain["script"]["title"]), str(plain["script"]["text"])),
+        script=script_of(str(script["title"]), str(script["text"]), script),
         limit_s=float(plain["limit_s"]),
     )

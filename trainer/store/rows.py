@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from trainer.domain.answers import Answer, Verdict
 from trainer.domain.measures import Measures
-from trainer.domain.script import Script
 from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.domain.take import Analysis, Take, TakeDraft, TakeSource
+from trainer.store.plain import plain_details, plain_said, said_of, script_of, voice_of
 from trainer.store.tables import AnswerRow, TakeRow
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def row_of(take: Take, person_id: int) -> TakeRow:
         source=draft.source.value,
         script_title=storable(draft.script.title),
         script_text=storable(draft.script.text),
+        script_details=json.dumps(plain_details(draft.script)),
         limit_s=draft.limit_s,
         audio=take.audio,
         deleted_at=take.deleted_at,
@@ -46,6 +47,8 @@ def heard_columns(take: Take) -> dict[str, Any]:
         "detector": heard.detector,
         "measures": json.dumps(asdict(heard.measures)),
         "spans": json.dumps([{**asdict(span), "kind": span.kind.value} for span in heard.spans]),
+        "said": json.dumps(plain_said(heard.said)) if heard.said else None,
+        "voice": json.dumps(asdict(heard.voice)) if heard.voice else None,
     }
 
 
@@ -65,13 +68,15 @@ def take_of(row: TakeRow, person: str, answers: Iterable[AnswerRow] = ()) -> Tak
     Raises:
         ValueError, TypeError, KeyError: the row says something this version cannot understand.
     """
-    script = Script(row.script_title, row.script_text)
+    script = script_of(row.script_title, row.script_text, json.loads(row.script_details))
     measures = Measures(**{name: value for name, value in json.loads(row.measures).items() if name in _MEASURES})
     spans = tuple(_span_of(span) for span in json.loads(row.spans))
+    said = said_of(json.loads(row.said)) if row.said else None
+    voice = voice_of(json.loads(row.voice)) if row.voice else None
     return Take(
         draft=TakeDraft(row.id, row.recorded_at, person, TakeSource(row.source), script, row.limit_s),
         audio=row.audio,
-        analysis=Analysis(row.duration_s, row.sample_rate_hz, row.detector, spans, measures),
+        analysis=Analysis(row.duration_s, row.sample_rate_hz, row.detector, spans, measures, said, voice),
         deleted_at=row.deleted_at,
         answers=tuple(map(_answer_of, answers)),
     )

@@ -60,13 +60,19 @@ class PersonRow(Table):
 
 
 class TakeRow(Table):
-    """A take. `measures` and `spans` are JSON; measures by which lists are sorted have columns of their own as well.
+    """A take. Measures by which lists are sorted have columns of their own as well.
+
+    JSON: `script_details`, `measures`, `spans`, `said`, `voice`; the last two are null where an older program heard it.
 
     These columns are as the rep's answers leave them, the JSON is as the program heard it.
     """
 
     __tablename__ = "takes"
-    __table_args__ = (Index(None, "deleted_at", "recorded_at"), Index(None, "person_id"))
+    __table_args__ = (
+        Index(None, "deleted_at", "recorded_at"),
+        Index(None, "person_id"),
+        Index(None, "script_title", "recorded_at"),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
@@ -74,6 +80,7 @@ class TakeRow(Table):
     source: Mapped[str]
     script_title: Mapped[str]
     script_text: Mapped[str]
+    script_details: Mapped[str] = mapped_column(server_default="{}")
     limit_s: Mapped[float]
     audio: Mapped[str | None]
     duration_s: Mapped[float]
@@ -84,6 +91,8 @@ class TakeRow(Table):
     long_pauses: Mapped[int]
     measures: Mapped[str]
     spans: Mapped[str]
+    said: Mapped[str | None]
+    voice: Mapped[str | None]
     deleted_at: Mapped[datetime | None]
 
 

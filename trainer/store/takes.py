@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from trainer.domain.errors import TrainerError
-from trainer.domain.take import Take
+from trainer.domain.take import Take, TakeSource
 from trainer.store.faults import calm
 from trainer.store.recordings import HeldTake, Place, Recordings
 from trainer.store.rows import counted_columns, heard_columns, row_of, row_of_answer, storable, take_of
@@ -116,6 +116,15 @@ class TakesOnDisk:
         """See `TakeStore.latest`."""
         newest_first = TakeRow.recorded_at.desc(), TakeRow.id.desc()
         return self._read(_WITH_PERSON.where(TakeRow.deleted_at.is_(None)).order_by(*newest_first).limit(limit))
+
+    def earlier(self, take: Take, limit: int) -> Sequence[Take]:
+        """See `TakeStore.earlier`."""
+        draft = take.draft
+        same = TakeRow.script_title == storable(draft.script.title), PersonRow.name == storable(draft.person)
+        counted = TakeRow.source == TakeSource.MICROPHONE.value, TakeRow.deleted_at.is_(None)
+        before = TakeRow.recorded_at < draft.recorded_at
+        query = _WITH_PERSON.where(*same, *counted, before).order_by(TakeRow.recorded_at.desc(), TakeRow.id.desc())
+        return self._read(query.limit(limit))
 
     def answer(self, take: Take, answers: Sequence[Answer]) -> Take:
         """See `TakeStore.answer`."""
