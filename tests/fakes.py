@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from trainer.domain.answers import answered
 from trainer.domain.errors import TrainerError
 from trainer.domain.settings import DeviceName, Settings
 from trainer.domain.take import Analysis, Take, TakeDraft, TakeSource
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from queue import SimpleQueue
 
-    from trainer.domain.answers import Answer, Verdict
+    from trainer.domain.answers import Verdict
+    from trainer.domain.speech import SpeechSpan
     from trainer.rehearsal.ports import OpenTake, Pcm16
 
 T = TypeVar("T")
@@ -290,19 +292,17 @@ class MemoryTakeStore:
         same = (one for one in self.latest() if one.counts and one.draft.script.title == title)
         return [one for one in same if one.draft.recorded_at < before][:limit]
 
-    def answer(self, take: Take, answers: Sequence[Answer]) -> Take:
-        if self.refusal:
-            raise self.refusal
-        self.takes[take.take_id] = replace(take, answers=tuple(answers))
+    def answer(self, take: Take, flag: SpeechSpan, verdict: Verdict) -> Take:
+        now = self._as_it_is_now(take)
+        answers = answered(now.answers, flag, verdict, take.analysis.detector)
+        self.takes[take.take_id] = replace(now, answers=answers)
         return self.takes[take.take_id]
 
     def count_verdict(self, verdict: Verdict) -> int:
         return sum(answer.verdict is verdict for take in self.takes.values() for answer in take.answers)
 
     def hear_again(self, take: Take, analysis: Analysis) -> Take:
-        if self.refusal:
-            raise self.refusal
-        self.takes[take.take_id] = replace(take, analysis=analysis)
+        self.takes[take.take_id] = replace(self._as_it_is_now(take), analysis=analysis)
         return self.takes[take.take_id]
 
     def move_to_bin(self, take_id: str, when: datetime) -> None:
@@ -323,6 +323,13 @@ class MemoryTakeStore:
 
     def audio_path(self, take: Take) -> Path | None:
         return None if take.audio is None else Path(take.audio)
+
+    def _as_it_is_now(self, take: Take) -> Take:
+        if self.refusal:
+            raise self.refusal
+        if take.take_id not in self.takes:
+            raise TrainerError("This take was deleted.", "Go on with another take.")
+        return self.takes[take.take_id]
 
 
 @dataclass
@@ -346,5 +353,5 @@ class NowWorkers(Workers):
         del name
         work()
 
-    def join(self) -> None:
+    def join(self, timeout_s: float = 0.0) -> None:
         pass

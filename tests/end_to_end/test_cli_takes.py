@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.end_to_end.program import Program, make_program
-from trainer.domain.answers import Verdict, answered
+from trainer.domain.answers import Verdict
 from trainer.store.data_folder import DataFolder
 from trainer.store.opening import open_takes
 
@@ -25,7 +25,7 @@ def program(tmp_path: Path) -> Program:
     store = open_takes(DataFolder.make(made.data))
     (take,) = store.latest()
     older = store.hear_again(take, replace(take.analysis, detector="older"))
-    store.answer(older, answered((), older.flags[0], Verdict.WRONG, "older"))
+    store.answer(older, older.flags[0], Verdict.WRONG)
     store.close()
     return made
 

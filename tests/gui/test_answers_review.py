@@ -98,7 +98,7 @@ def test_without_a_place_no_um_is_marked(window: MainWindow, review: ReviewPage,
 
 def test_a_missed_um_is_marked_with_a_drag_and_taken_back(window: MainWindow, review: ReviewPage, stage: Stage) -> None:
     waveform = review.waveform
-    start, end = (QPoint(round(waveform._x(at_s)), 60) for at_s in (12.0, 12.6))
+    start, end = (QPoint(round(waveform._layout.x(at_s)), 60) for at_s in (12.0, 12.6))
     QTest.mousePress(waveform, LEFT, pos=start)
     QTest.mouseMove(waveform, end)
     QTest.mouseRelease(waveform, LEFT, pos=end)
@@ -119,6 +119,26 @@ def test_an_um_can_be_marked_in_what_was_taken_for_a_pause(review: ReviewPage, s
 def test_an_um_that_is_marked_already_is_not_marked_twice(review: ReviewPage, stage: Stage) -> None:
     review.waveform.stretch_marked.emit(2.1, 2.6)
     assert stage.store.takes["rough"].answers == ()
+    assert review.question.text().startswith("An um is marked here already, at 2.0 s.")
+    review.waveform.step_mark(1)
+    assert "80% sure" in review.question.text()
+
+
+@pytest.mark.parametrize(("heard_s", "marked_s"), [(11.4, []), (12.3, []), (13.0, []), (3.4, [12.0, 2.9])])
+def test_the_chosen_um_is_taken_back_only_where_it_is_heard(
+    window: MainWindow, review: ReviewPage, stage: Stage, heard_s: float, marked_s: list[float]
+) -> None:
+    review.waveform.stretch_marked.emit(12.0, 12.6)
+    press(window, Qt.Key.Key_Left)
+    review.waveform.set_cursor_s(heard_s)
+    press(window, Qt.Key.Key_M)
+    assert [answer.start_s for answer in stage.store.takes["rough"].answers] == marked_s
+
+
+def test_a_take_that_another_copy_erased_is_told(window: MainWindow, review: ReviewPage, stage: Stage) -> None:
+    del stage.store.takes["rough"]
+    press(window, Qt.Key.Key_Right, Qt.Key.Key_N)
+    assert "This take was deleted." in review.banner.text
 
 
 def test_where_the_disk_refuses_nothing_changes_and_it_is_told(

@@ -33,7 +33,7 @@ def waveform(qtbot: QtBot) -> Waveform:
 
 
 def at(waveform: Waveform, time_s: float) -> QPoint:
-    return QPoint(round(waveform._x(time_s)), 80)
+    return QPoint(round(waveform._layout.x(time_s)), 80)
 
 
 def test_ums_and_long_pauses_are_marked_and_told(waveform: Waveform) -> None:
@@ -48,6 +48,40 @@ def test_a_click_on_a_mark_chooses_it_and_a_click_elsewhere_seeks(qtbot: QtBot, 
     with qtbot.waitSignal(waveform.seek_wanted) as sought:
         QTest.mouseClick(waveform, LEFT, pos=at(waveform, 3.0))
     assert sought.args == [pytest.approx(3.0, abs=0.03)]
+
+
+def drag(waveform: Waveform, start_s: float, end_s: float) -> None:
+    QTest.mousePress(waveform, LEFT, pos=at(waveform, start_s))
+    QTest.mouseMove(waveform, at(waveform, end_s))
+    QTest.mouseRelease(waveform, LEFT, pos=at(waveform, end_s))
+
+
+@pytest.mark.parametrize(("start_s", "end_s"), [(12.5, 15.0), (15.0, 12.5), (5.0, 6.2), (6.1, 9.0)])
+def test_a_drag_marks_a_stretch_wherever_it_begins(
+    qtbot: QtBot, waveform: Waveform, start_s: float, end_s: float
+) -> None:
+    with qtbot.waitSignal(waveform.stretch_marked) as marked, qtbot.assertNotEmitted(waveform.mark_chosen):
+        drag(waveform, start_s, end_s)
+    assert marked.args == pytest.approx(sorted([start_s, end_s]), abs=0.03)
+    assert waveform.chosen is None
+
+
+def test_an_unsteady_hand_still_chooses_the_mark(qtbot: QtBot, waveform: Waveform) -> None:
+    with qtbot.waitSignal(waveform.mark_chosen) as chosen, qtbot.assertNotEmitted(waveform.stretch_marked):
+        drag(waveform, 12.5, 12.6)
+    assert chosen.args == [12.0]
+
+
+def test_the_stretch_is_seen_while_it_is_dragged(waveform: Waveform) -> None:
+    def looks() -> QColor:
+        return QColor(waveform.grab().toImage().pixel(at(waveform, 20.0).x(), 24))
+
+    before = looks()
+    QTest.mousePress(waveform, LEFT, pos=at(waveform, 12.5))
+    QTest.mouseMove(waveform, at(waveform, 20.0))
+    assert looks() != before
+    QTest.mouseRelease(waveform, LEFT, pos=at(waveform, 20.0))
+    assert looks() == before
 
 
 def test_a_click_at_the_edge_seeks_inside_the_take(qtbot: QtBot, waveform: Waveform) -> None:
@@ -122,7 +156,7 @@ def test_a_moving_cursor_paints_its_old_and_new_place_and_no_more(qapp: QApplica
 
 def test_an_um_stands_out_from_the_rest_of_the_outline(waveform: Waveform) -> None:
     image = waveform.grab().toImage()
-    middle = round(waveform._field().center().y())
+    middle = round(waveform._layout.field.center().y())
     seen = {
         tone: any(QColor(image.pixel(x, middle)).name().upper() == getattr(LIGHT, tone) for x in range(image.width()))
         for tone in ("wave", "amber", "red")
@@ -143,6 +177,10 @@ def test_without_a_take_it_says_why_and_takes_no_clicks(qtbot: QtBot, waveform: 
     with qtbot.assertNotEmitted(waveform.seek_wanted), qtbot.assertNotEmitted(waveform.mark_chosen):
         QTest.mouseClick(waveform, LEFT, pos=QPoint(200, 80))
     assert waveform.accessibleDescription() == "The recording is gone."
+    dark = {
+        QColor(waveform.grab().toImage().pixel(x, y)).lightness() < 140 for x in range(1040) for y in (96, 100, 104)
+    }
+    assert dark == {False, True}, "the sentence is painted"
 
 
 def test_labels_never_touch_nor_leave_the_room() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.builders import make_spans, make_take
-from trainer.domain.answers import Answer, Precision, Verdict, answered, judged
+from trainer.domain.answers import Answer, Precision, Verdict, answer_to, answered, judged
 from trainer.domain.speech import SpeechKind, SpeechSpan, of_kind
 
 if TYPE_CHECKING:
@@ -95,6 +95,29 @@ def test_a_confirmed_um_counts_even_when_a_later_detector_misses_it() -> None:
 
 def test_a_confirmed_pause_is_as_long_as_it_is_heard() -> None:
     assert judged((), say(TAKE, LONG_PAUSE, Verdict.RIGHT).answers) == ()
+
+
+def test_of_two_answers_the_one_that_shares_most_counts() -> None:
+    take = say(say(TAKE, missed(2.0, 2.4), Verdict.WRONG), missed(2.5, 3.4), Verdict.RIGHT)
+    told = answer_to(missed(2.0, 3.4), take.answers)
+    assert told is not None
+    assert told.verdict is Verdict.RIGHT
+
+
+@pytest.mark.parametrize("verdict", [Verdict.RIGHT, Verdict.WRONG])
+def test_an_answer_replaces_all_about_ums_that_became_one(verdict: Verdict) -> None:
+    take = say(say(TAKE, missed(2.0, 2.4), Verdict.RIGHT), missed(2.5, 2.8), Verdict.RIGHT)
+    merged = missed(2.0, 2.8)
+    answers = answered(take.answers, merged, verdict, "made-up/2")
+    assert [answer.verdict for answer in answers] == ([] if verdict is Verdict.RIGHT else [Verdict.WRONG])
+
+
+def test_a_missed_um_that_was_found_can_be_said_to_be_none() -> None:
+    found = replace(missed(11.1, 11.5), confidence=0.7)
+    take = say(TAKE, missed(11.0, 11.4), Verdict.MISSED)
+    assert say(take, found, Verdict.RIGHT).answers == (), "it counted as right: said again, it is taken back"
+    (answer,) = say(take, found, Verdict.WRONG).answers
+    assert (answer.verdict, answer.start_s, answer.confidence) == (Verdict.WRONG, 11.1, 0.7)
 
 
 def test_an_answer_about_an_um_says_nothing_of_a_pause() -> None:

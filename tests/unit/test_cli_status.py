@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from trainer.cli import commands
+from trainer.cli import analyze, commands
 from trainer.cli.commands import has_display, run
 
 if TYPE_CHECKING:
@@ -54,6 +54,18 @@ def test_what_is_missing_is_1(
     assert run(["--data-dir", str(tmp_path / "data"), *arguments]) == 1
     told = capsys.readouterr()
     assert (told.out, told.err) == ("", sentence)
+
+
+def test_a_file_that_the_program_stumbles_over_is_1(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stumble(*_: object, **__: object) -> None:
+        raise RuntimeError("bug")
+
+    monkeypatch.setattr(analyze, "analyse_file", stumble)
+    assert run(["--data-dir", str(tmp_path / "data"), "analyze", "a.wav", "b.wav"]) == 1
+    sentence = "The program stumbled over it: RuntimeError('bug')."
+    assert capsys.readouterr() == ("", f"a.wav: {sentence}\nb.wav: {sentence}\n")
 
 
 @pytest.mark.parametrize(("text", "why"), [(b"\xff\xfe\x00", "is not plain text"), (b" \n", "holds no words")])

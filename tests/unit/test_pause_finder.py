@@ -38,6 +38,18 @@ def test_a_live_pause_is_told_once_and_early() -> None:
     assert found.after < 30
 
 
+def test_a_live_pause_at_the_very_start_is_told() -> None:
+    (found,) = told(likely((15, 1.0), (20, 0.0)))
+    assert found.first == 0
+
+
+@pytest.mark.parametrize(("quiet_hops", "pauses"), [(5, 1), (6, 2)])
+def test_live_and_final_bridge_the_same_gap(quiet_hops: int, pauses: int) -> None:
+    """The mean over three hops shortens what is quiet by two: gaps of three are bridged, of four are not."""
+    twice = likely((20, 0.0), (15, 1.0), (quiet_hops, 0.0), (15, 1.0), (20, 0.0))
+    assert len(find(twice, JUDGE)) == len(told(twice)) == pauses
+
+
 def test_what_is_sure_too_late_is_left_to_the_final_opinion() -> None:
     slow = likely((20, 0.0), (20, 0.4), (20, 0.9), (20, 0.0))
     assert told(slow, latest_hops=15) == []

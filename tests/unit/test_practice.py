@@ -24,7 +24,7 @@ from trainer.domain.phases import Phase
 from trainer.domain.script import Script
 from trainer.domain.settings import Settings
 from trainer.domain.speech import SpeechKind, SpeechSpan
-from trainer.domain.take import Take, TakeSource
+from trainer.domain.take import Analysis, Take, TakeSource
 from trainer.paths import assets_dir
 from trainer.rehearsal.ports import Clip
 from trainer.rehearsal.practice import Practice
@@ -84,6 +84,7 @@ class Rehearsal:
         self.store = MemoryTakeStore(self.files)
         self.speaker = FakeSpeaker(self.clock)
         self.diary = Diary()
+        self.new_analyser = TakeAnalyser
         sound = np.concatenate([silence(T0_S), speech(speech_s), silence(60.0, seed=3)])
         self.mic = FakeMicrophone(self.clock, pcm(sound))
         studio = Studio(
@@ -92,7 +93,7 @@ class Rehearsal:
             self.speaker,
             self.clock,
             BEEP,
-            lambda rate_hz, long_pause_s, _script: TakeAnalyser(rate_hz, MODEL, long_pause_s),
+            lambda rate_hz, long_pause_s, _script: self.new_analyser(rate_hz, MODEL, long_pause_s),
         )
         preferences = Preferences(MemorySettingsStore(settings or Settings()))
         self.practice = Practice(studio, lambda _source: self.mic, preferences, NowWorkers())
@@ -258,6 +259,27 @@ def test_what_cannot_be_saved_stays_for_the_next_start() -> None:
     assert rehearsal.practice.phase is Phase.FAILED
     assert "next start" in rehearsal.diary.faults[0].hint
     assert rehearsal.store.open_takes
+
+
+def test_a_take_that_the_analysis_stumbles_over_ends_and_stays_for_the_next_start(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    rehearsal = Rehearsal()
+
+    class Stumbling(TakeAnalyser):
+        def finish(self) -> Analysis:
+            raise RuntimeError("bug")
+
+    rehearsal.new_analyser = Stumbling
+    with pytest.raises(RuntimeError, match="bug"):
+        rehearsal.record(stop_at_s=6.0)
+    assert rehearsal.practice.phase is Phase.FAILED
+    assert rehearsal.diary.phases[-1] is Phase.FAILED
+    assert "next start" in rehearsal.diary.faults[0].hint
+    assert rehearsal.diary.kept == [None]
+    assert rehearsal.store.open_takes
+    assert rehearsal.diary.ended == 1
+    assert "could not be saved" in caplog.text
 
 
 def test_too_short_a_take_is_not_kept() -> None:

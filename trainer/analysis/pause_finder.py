@@ -102,7 +102,7 @@ class LiveFinder:
             self._close()
             return None
         if not self._run:
-            self._silent = self._hop - self._last <= _GAP_HOPS
+            self._silent = self._hop - self._last < _GAP_HOPS
         self._run.append(likely)
         return None if self._silent else self._tell()
 

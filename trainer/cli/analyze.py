@@ -68,9 +68,9 @@ def _heard(path: Path, ears: Ears, settings: Settings, style: str | None, script
     try:
         analysis = analyse_file(path, ears.files, ears.new_analyser, settings.long_pause_s, script, live=live)
     except TrainerError as fault:
-        if style is None or style == "json":
-            click.echo(f"{path}: {fault}", err=True)
-        return {"file": str(path), "error": str(fault)}
+        return _failed(path, fault, style)
+    except Exception as error:  # noqa: BLE001 - one file that the program stumbles over must not cost the others
+        return _failed(path, TrainerError(f"The program stumbled over it: {error!r}."), style)
     facts = facts_heard(analysis, settings.limit_s, script)
     verdicts = verdicts_on(facts, Thresholds(), settings.long_pause_s)
     if style is None:
@@ -78,3 +78,9 @@ def _heard(path: Path, ears: Ears, settings: Settings, style: str | None, script
         console.print(str(path), markup=False, style="bold")
         print_told(console, facts, verdicts, settings.long_pause_s)
     return {**analysis_json(str(path), analysis, live=live, script=script), **told_json(facts, verdicts)}
+
+
+def _failed(path: Path, fault: TrainerError, style: str | None) -> Json:
+    if style is None or style == "json":
+        click.echo(f"{path}: {fault}", err=True)
+    return {"file": str(path), "error": str(fault)}

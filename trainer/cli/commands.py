@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from dataclasses import dataclass
@@ -150,6 +151,7 @@ def answers(where: Where) -> int:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit status: 0 done, 1 the environment's fault, 2 wrong usage."""
+    _warn_plainly()
     try:
         return int(trainer.main(arguments, prog_name="trainer", standalone_mode=False) or DONE)
     except click.ClickException as error:
@@ -163,6 +165,23 @@ def run(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ENVIRONMENT
+
+
+class _Sentences(logging.Formatter):
+    """Says what went wrong without the inner workings; the window's log has those."""
+
+    def formatException(self, ei: object) -> str:  # noqa: N802 - logging's name
+        del ei
+        return ""
+
+
+def _warn_plainly() -> None:
+    """Let warnings be sentences on the terminal, unless somebody else takes care of them."""
+    if not logging.getLogger().handlers:
+        handler = logging.StreamHandler()
+        handler.setLevel(logging.WARNING)
+        handler.setFormatter(_Sentences("%(message)s"))
+        logging.getLogger().addHandler(handler)
 
 
 def has_display(environment: Mapping[str, str], platform: str) -> bool:

@@ -50,16 +50,24 @@ class Answer:
         """Return the stretch it is about."""
         return SpeechSpan(self.kind, self.start_s, self.end_s)
 
+    def shared_s(self, span: SpeechSpan) -> float:
+        """Return how much time it shares with a span, in seconds; not above 0 where it shares none."""
+        return min(self.end_s, span.end_s) - max(self.start_s, span.start_s)
+
     def is_about(self, span: SpeechSpan) -> bool:
         """Return whether this answers a flag."""
-        shared_s = min(self.end_s, span.end_s) - max(self.start_s, span.start_s)
+        shared_s = self.shared_s(span)
         shorter_s = min(self.end_s - self.start_s, span.length_s)
         return self.kind is span.kind and shared_s > 0 and shared_s >= _SAME * shorter_s
 
 
 def answer_to(span: SpeechSpan, answers: Iterable[Answer]) -> Answer | None:
-    """Return what was said about a flag; None where nothing was."""
-    return next((answer for answer in answers if answer.is_about(span)), None)
+    """Return what was said about a flag; None where nothing was.
+
+    A later detector may make one flag of two that were answered: the answer that shares most of it counts.
+    """
+    about = (answer for answer in answers if answer.is_about(span))
+    return max(about, key=lambda answer: answer.shared_s(span), default=None)
 
 
 def judged(spans: tuple[SpeechSpan, ...], answers: tuple[Answer, ...]) -> tuple[SpeechSpan, ...]:
@@ -118,7 +126,9 @@ def corrected(measures: Measures, spans: tuple[SpeechSpan, ...], answers: tuple[
 
 
 def answered(answers: tuple[Answer, ...], flag: SpeechSpan, verdict: Verdict, detector: str) -> tuple[Answer, ...]:
-    """Return the answers with one more; saying the same of a flag again takes it back.
+    """Return the answers with one more in place of all about the flag; saying the same again takes them back.
+
+    An um that a rep had marked as missed and that a later detector heard too counts as said to be right.
 
     Args:
         answers: what was said before.
@@ -127,11 +137,15 @@ def answered(answers: tuple[Answer, ...], flag: SpeechSpan, verdict: Verdict, de
         detector: which detector heard the take.
     """
     before = answer_to(flag, answers)
-    others = tuple(answer for answer in answers if answer is not before)
-    if before is not None and before.verdict in {verdict, Verdict.MISSED}:
+    others = tuple(answer for answer in answers if not answer.is_about(flag))
+    if before is not None and _is_same(before.verdict, verdict):
         return others
     confidence = None if verdict is Verdict.MISSED else flag.confidence
     return (*others, Answer(verdict, flag.kind, flag.start_s, flag.end_s, confidence, detector))
+
+
+def _is_same(before: Verdict, verdict: Verdict) -> bool:
+    return before is verdict or (before is Verdict.MISSED and verdict is not Verdict.WRONG)
 
 
 @dataclass(frozen=True, slots=True)

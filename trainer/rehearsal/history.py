@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from trainer.analysis.envelope import Envelope, envelope_of
-from trainer.domain.answers import Precision, Verdict, answered
+from trainer.domain.answers import Precision, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,9 +59,9 @@ class History:
         Return the take as it is then.
 
         Raises:
-            TrainerError: the disk is full or refuses.
+            TrainerError: the take was deleted for good, or the disk is full or refuses.
         """
-        return self._store.answer(take, answered(take.answers, flag, verdict, take.analysis.detector))
+        return self._store.answer(take, flag, verdict)
 
     def precision(self) -> Precision:
         """Return how many of the flags that were answered were right."""

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from trainer.domain.answers import Answer, Verdict
+    from trainer.domain.answers import Verdict
     from trainer.domain.settings import DeviceName, Settings
+    from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Analysis, Take, TakeDraft, TakeSource
 
     Pcm16 = npt.NDArray[np.int16]
@@ -241,21 +242,26 @@ class TakeStore(Protocol):
         Only takes that count as progress and are not in the bin.
         """
 
-    def answer(self, take: Take, answers: Sequence[Answer]) -> Take:
-        """Replace everything that was said of a take's flags; return the take with it.
+    def answer(self, take: Take, flag: SpeechSpan, verdict: Verdict) -> Take:
+        """Add what is said of a flag to what is kept of the take by now, as `answered` does; return the take.
+
+        Args:
+            take: as the rep saw it; another copy of the program may have changed it since.
+            flag: a flag of it, or the stretch where one was missed.
+            verdict: what is said of it.
 
         Raises:
-            TrainerError: the disk is full or refuses; what was said before stays.
+            TrainerError: the take was erased, or the disk is full or refuses; what was said before stays.
         """
 
     def count_verdict(self, verdict: Verdict) -> int:
         """Return how many flags of all takes were answered so."""
 
     def hear_again(self, take: Take, analysis: Analysis) -> Take:
-        """Replace what the program heard in a take; the answers stay. Return the take with it.
+        """Replace what the program heard in a take; the answers that are kept by now stay. Return the take.
 
         Raises:
-            TrainerError: the disk is full or refuses; what was heard before stays.
+            TrainerError: the take was erased, or the disk is full or refuses; what was heard before stays.
         """
 
     def move_to_bin(self, take_id: str, when: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from trainer.rehearsal.preferences import Preferences
     from trainer.rehearsal.workers import Workers
 
+_log = logging.getLogger(__name__)
 DEFAULT_PERSON = "Me"
 
 
@@ -131,7 +133,7 @@ class Practice:
             self._move(TakeEvent.DISMISS)
 
     def close(self) -> None:
-        """Finish what is under way, keeping what was recorded, and wait for it."""
+        """Finish what is under way, keeping what was recorded, and wait for it as long as `Workers.join` does."""
         self.stop()
         self.cancel()
         self._workers.join()
@@ -177,10 +179,15 @@ class Practice:
         self._move(TakeEvent.SAVED)
 
     def _fail(self, run: TakeRun, fault: TrainerError) -> None:
+        """Save what can be saved and tell what happened, whatever comes in between."""
+        kept = None
         try:
             kept = run.save()
         except TrainerError as second:
-            kept, fault = None, TrainerError(fault.message, f"{second.message} It is picked up at the next start.")
+            fault = TrainerError(fault.message, f"{second.message} It is picked up at the next start.")
+        except Exception:  # noqa: BLE001 - the first fault is the one to tell
+            _log.exception("the take could not be saved")
+            fault = TrainerError(fault.message, "What was recorded is picked up at the next start.")
         self._tell_failed(fault, kept)
         self._move(TakeEvent.FAIL)
 

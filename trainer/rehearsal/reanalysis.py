@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from trainer.domain.take import Take
     from trainer.rehearsal.listening import NewAnalyser
     from trainer.rehearsal.ports import SoundFiles, TakeStore
+
+_log = logging.getLogger(__name__)
+_AS_BEFORE = "Its figures stay as they were."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,18 @@ class Reanalysis:
         return [take for take in takes if every or take.analysis.detector != DETECTOR]
 
     def hear_again(self, take: Take, long_pause_s: float) -> Reheard:
-        """Hear a take again and keep the result; where that cannot be, the take stays as it was."""
+        """Hear a take again and keep the result; where that cannot be, the take stays as it was.
+
+        A take that the program stumbles over is told as a fault too: it must not keep others from being heard.
+        """
         path = self._store.audio_path(take)
         if path is None:
-            return Reheard(take, take, TrainerError("The recording is gone.", "Its figures stay as they were."))
+            return Reheard(take, take, TrainerError("The recording is gone.", _AS_BEFORE))
         try:
             analysis = analyse_file(path, self._files, self._new_analyser, long_pause_s, take.draft.script)
             return Reheard(take, self._store.hear_again(take, analysis), None)
         except TrainerError as fault:
             return Reheard(take, take, fault)
+        except Exception:  # noqa: BLE001 - see above
+            _log.exception("take %s could not be heard again", take.take_id)
+            return Reheard(take, take, TrainerError("The program stumbled over this recording.", _AS_BEFORE))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from trainer.analysis.live import TakeAnalyser
     from trainer.domain.settings import Settings
     from trainer.domain.speech import SpeechSpan
-    from trainer.domain.take import Take, TakeDraft
+    from trainer.domain.take import Analysis, Take, TakeDraft
     from trainer.rehearsal.listening import NewAnalyser
     from trainer.rehearsal.ports import (
         Clip,
@@ -133,6 +133,7 @@ class TakeRun:
         self._stream: InputStream | None = None
         self._writer: TakeWriter | None = None
         self._analyser: TakeAnalyser | None = None
+        self._heard: Analysis | None = None
         self._starts_at_s = 0.0
         self._ends_at_s = float("inf")
         self._watch = StreamWatch(is_live=False)
@@ -161,6 +162,8 @@ class TakeRun:
     def save(self, *, binned: bool = False) -> Take | None:
         """Finish file, analysis and row; return the take, or None where there was too little to keep.
 
+        May be called again where the disk refused.
+
         Raises:
             TrainerError: the disk refuses; the recording stays for the next start to adopt.
         """
@@ -170,8 +173,9 @@ class TakeRun:
             self._discard(self._open_take)
             return None
         self._writer.close()
+        self._heard = self._heard or self._analyser.finish()
         deleted_at = self._studio.clock.now() if binned else None
-        return self._studio.store.keep(self._open_take, self._analyser.finish(), deleted_at=deleted_at)
+        return self._studio.store.keep(self._open_take, self._heard, deleted_at=deleted_at)
 
     def close(self) -> None:
         """Release the device."""

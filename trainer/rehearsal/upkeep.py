@@ -21,8 +21,8 @@ _log = logging.getLogger(__name__)
 def adopt_leftovers(studio: Studio) -> list[Take]:
     """Keep the takes whose writer died, without asking; return them.
 
-    Takes that another copy of the program is recording are left alone. What cannot be saved now stays for the next
-    start.
+    Takes that another copy of the program is recording are left alone. What cannot be saved now, or what the program
+    stumbles over, stays for the next start: one take must not keep a rep out of all others.
     """
     adopted = []
     for open_take in studio.store.leftovers():
@@ -30,6 +30,8 @@ def adopt_leftovers(studio: Studio) -> list[Take]:
             take = _adopt(open_take, studio)
         except TrainerError as fault:
             _log.warning("take %s could not be adopted: %s", open_take.draft.take_id, fault)
+        except Exception:  # noqa: BLE001 - see above
+            _log.exception("take %s could not be adopted", open_take.draft.take_id)
         else:
             adopted += [take] if take else []
     studio.store.repair()

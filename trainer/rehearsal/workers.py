@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_log = logging.getLogger(__name__)
+PATIENCE_S: Final = 10.0
+"""Hearing a take of 100 s to its end was measured to last 2.5 s: what lasts so much longer hangs in an ill device."""
 
 
 class Workers:
@@ -27,7 +32,13 @@ class Workers:
         self._last = Thread(target=run, name=name, daemon=True)
         self._last.start()
 
-    def join(self) -> None:
-        """Wait until all work is done."""
-        if self._last is not None:
-            self._last.join()
+    def join(self, timeout_s: float = PATIENCE_S) -> None:
+        """Wait until all work is done, but no longer than this: the program must be able to end.
+
+        A recording that is left behind so is adopted at the next start.
+        """
+        if self._last is None:
+            return
+        self._last.join(timeout_s)
+        if self._last.is_alive():
+            _log.warning("%s hangs and is left behind", self._last.name)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from trainer.domain.answers import answered
 from trainer.domain.errors import TrainerError
 from trainer.domain.take import Take, TakeSource
 from trainer.store.faults import calm
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
-    from trainer.domain.answers import Answer, Verdict
+    from trainer.domain.answers import Verdict
+    from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Analysis, TakeDraft
     from trainer.rehearsal.ports import OpenTake
     from trainer.store.data_folder import DataFolder
@@ -126,14 +128,15 @@ class TakesOnDisk:
         query = _WITH_PERSON.where(*same, *counted, before).order_by(TakeRow.recorded_at.desc(), TakeRow.id.desc())
         return self._read(query.limit(limit))
 
-    def answer(self, take: Take, answers: Sequence[Answer]) -> Take:
+    def answer(self, take: Take, flag: SpeechSpan, verdict: Verdict) -> Take:
         """See `TakeStore.answer`."""
-        answered = replace(take, answers=tuple(answers))
         with self._database.session() as session:
-            session.execute(update(TakeRow).where(TakeRow.id == take.take_id).values(**counted_columns(answered)))
+            now = _as_it_is_now(session, take.take_id)
+            now = replace(now, answers=answered(now.answers, flag, verdict, take.analysis.detector))
+            session.execute(update(TakeRow).where(TakeRow.id == take.take_id).values(**counted_columns(now)))
             session.execute(delete(AnswerRow).where(AnswerRow.take_id == take.take_id))
-            session.add_all(row_of_answer(answer, take.take_id) for answer in answers)
-        return answered
+            session.add_all(row_of_answer(answer, take.take_id) for answer in now.answers)
+        return now
 
     def count_verdict(self, verdict: Verdict) -> int:
         """See `TakeStore.count_verdict`."""
@@ -143,11 +146,11 @@ class TakesOnDisk:
 
     def hear_again(self, take: Take, analysis: Analysis) -> Take:
         """See `TakeStore.hear_again`."""
-        heard = replace(take, analysis=analysis)
-        columns = {**heard_columns(heard), **counted_columns(heard)}
         with self._database.session() as session:
+            now = replace(_as_it_is_now(session, take.take_id), analysis=analysis)
+            columns = {**heard_columns(now), **counted_columns(now)}
             session.execute(update(TakeRow).where(TakeRow.id == take.take_id).values(**columns))
-        return heard
+        return now
 
     def move_to_bin(self, take_id: str, when: datetime) -> None:
         """See `TakeStore.move_to_bin`."""
@@ -234,6 +237,21 @@ def _held(open_take: OpenTake) -> HeldTake:
     if not isinstance(open_take, HeldTake):
         raise TypeError("this take was not opened here")
     return open_take
+
+
+def _as_it_is_now(session: Session, take_id: str) -> Take:
+    """Return a take that no other copy of the program can change before the end of this transaction.
+
+    Raises:
+        TrainerError: it was erased.
+    """
+    touch = update(TakeRow).where(TakeRow.id == take_id).values(audio=TakeRow.audio)
+    session.execute(touch)  # writes first: see `Database.session`
+    found = session.execute(_WITH_PERSON.where(TakeRow.id == take_id)).one_or_none()
+    if found is None:
+        raise TrainerError("This take was deleted.", "Another copy of this program erased it: go on with another take.")
+    row, person = found
+    return take_of(row, person, _answers(session, {take_id})[take_id])
 
 
 def _answers(session: Session, take_ids: set[str]) -> defaultdict[str, list[AnswerRow]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
 from trainer.analysis.alignment.cepstra import FRAME_S
@@ -42,11 +44,26 @@ def said_words(alignment: Alignment, script: Script, spans: tuple[SpeechSpan, ..
             said.add(number)
         elif rest is Rest.OTHER and end_s - start_s - _shared_s(start_s, end_s, ums) >= _INSERTED_S:
             words.append(Word("", WordStatus.INSERTED, start_s, end_s))
+    words = _ended(words, of_kind(spans, SpeechKind.UTTERANCE))
     skipped = [spoken for number, spoken in enumerate(alignment.spoken) if number not in said]
     words += [
         Word(spoken.text, WordStatus.SKIPPED, slot=slots[spoken.written], written=spoken.written) for spoken in skipped
     ]
     return SaidWords(tuple(words), _followed(words, spans))
+
+
+def _ended(words: list[Word], utterances: Sequence[SpeechSpan]) -> list[Word]:
+    """Return the words, those before a silence drawn out to where speech ends.
+
+    The last sound of a word that fades away looks like silence to the aligner; a digit loses a third of its length.
+    """
+    ended: list[Word] = []
+    for word, following in zip_longest(words, words[1:]):
+        end_s = word.end_s or 0.0
+        until_s = (following.start_s or 0.0) if following else float("inf")
+        speech_s = next((one.end_s for one in utterances if one.start_s <= end_s < one.end_s), end_s)
+        ended.append(replace(word, end_s=speech_s) if end_s < speech_s < until_s else word)
+    return ended
 
 
 def _followed(words: Sequence[Word], spans: tuple[SpeechSpan, ...]) -> float:

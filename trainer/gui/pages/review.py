@@ -19,9 +19,11 @@ from trainer.gui.pages.figures import TakeFigures
 from trainer.gui.pages.page import Page
 from trainer.gui.pages.take_sound import TakeSound
 from trainer.gui.widgets.cards import Card, button, label
+from trainer.rehearsal.replay import LEAD_BACK_S
 
 if TYPE_CHECKING:
     from trainer.domain.take import Take
+    from trainer.gui.widgets.marks import Mark
     from trainer.rehearsal.room import Room
 
 MISSED_S = 0.4
@@ -181,9 +183,9 @@ class ReviewPage(Page):
             self._keep_answer(chosen.span, verdict)
 
     def _mark_missed(self) -> None:
-        """Mark an um where the sound is, or take back the one that is chosen."""
+        """Mark an um where the sound is; take back the one that is chosen while it is heard, or nothing is."""
         chosen, cursor_s = self.waveform.chosen, self.waveform.cursor_s
-        if chosen is not None and chosen.verdict is Verdict.MISSED:
+        if chosen is not None and chosen.verdict is Verdict.MISSED and _is_meant(chosen, cursor_s):
             self._keep_answer(chosen.span, Verdict.MISSED)
         elif cursor_s is not None:
             end_s = max(MISSED_S / 2, cursor_s - LATE_S)
@@ -192,8 +194,11 @@ class ReviewPage(Page):
     def _add_missed(self, start_s: float, end_s: float) -> None:
         span = SpeechSpan(SpeechKind.FILLED_PAUSE, round(start_s, 2), round(end_s, 2))
         ums = (mark for mark in self.waveform.marks if mark.is_um)
-        if not any(um.start_s < end_s and start_s < um.end_s for um in ums):
+        there = next((um for um in ums if um.start_s < end_s and start_s < um.end_s), None)
+        if there is None:
             self._keep_answer(span, Verdict.MISSED)
+        else:
+            self.question.setText(f"An um is marked here already, at {there.start_s:.1f} s.  Click on it to answer.")
 
     def _keep_answer(self, flag: SpeechSpan, verdict: Verdict) -> None:
         if self._room is None or self.take is None:
@@ -230,6 +235,13 @@ class ReviewPage(Page):
         take, history = self.take, self._room.history
         if self.tried(lambda: history.erase(take.take_id)):
             self.back_wanted.emit()
+
+
+def _is_meant(mark: Mark, cursor_s: float | None) -> bool:
+    """Return whether a key means a mark: nothing plays, or it does from the lead to the mark until just after it."""
+    if cursor_s is None:
+        return True
+    return mark.start_s - LEAD_BACK_S - LATE_S <= cursor_s <= mark.end_s + MISSED_S + LATE_S
 
 
 def confirm_erasing(page: Page) -> bool:

@@ -4,30 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from trainer.domain.answers import Verdict
-from trainer.gui.theme import font, tokens_of
-from trainer.gui.widgets.marks import LANES, Mark, marks_of, place_labels
+from trainer.gui.theme import tokens_of
+from trainer.gui.widgets.marks import Mark, marks_of
 from trainer.gui.widgets.painting import painting
+from trainer.gui.widgets.waveform_painting import BAR_PX, GAP_PX, SIDE_PX, TakeLayout, TakePainting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+
     from trainer.domain.answers import Answer
     from trainer.domain.speech import SpeechSpan
 
-_BAR_PX = 3
-_GAP_PX = 2
-_SIDE_PX = 20
-_TOP_PX = 22
-"""Room above the outline for the limit's name."""
-_LANE_PX = 17
 _NEAR_PX = 6
 """A click this close to a mark still means the mark: an um can be narrower than a finger."""
-_NARROWEST_PX = 6.0
 _DRAG_PX = 8
 """Less than this is a click with an unsteady hand."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -113,12 +107,12 @@ class Waveform(QWidget):
         """Show the place that is being heard; None shows none."""
         for at_s in (self._cursor_s, cursor_s):
             if at_s is not None:
-                self.update(self._cursor_strip(at_s))
+                self.update(self._layout.cursor_strip(at_s))
         self._cursor_s = cursor_s
 
     def columns_wanted(self) -> int:
         """Return how many columns the outline should have at this width."""
-        return max(1, int((self.width() - 2 * _SIDE_PX) / (_BAR_PX + _GAP_PX)))
+        return max(1, int((self.width() - 2 * SIDE_PX) / (BAR_PX + GAP_PX)))
 
     def step_mark(self, direction: int) -> None:
         """Choose the next mark, or with -1 the one before; nothing where there is none."""
@@ -140,27 +134,21 @@ class Waveform(QWidget):
             super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Hear the mark under the pointer, or begin a stretch."""
-        if not self._duration_s or event.button() is not Qt.MouseButton.LeftButton:
-            return
-        x = event.position().x()
-        number = self._mark_at(x)
-        if number is not None:
-            self._choose(number)
-        else:
-            self._pressed_x = x
+        """Begin a click or a stretch; which of both shows when the pointer moves."""
+        if self._duration_s and event.button() is Qt.MouseButton.LeftButton:
+            self._pressed_x = event.position().x()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Hear the place under the pointer, or mark the stretch that was dragged over."""
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Hear what was clicked on, or mark the stretch that was dragged over."""
         pressed_x, dragged_x = self._pressed_x, self._dragged_x
         self._pressed_x = self._dragged_x = None
         if pressed_x is None:
             return
         if dragged_x is None:
-            self.seek_wanted.emit(self._inside_s(event.position().x()))
+            self._click(pressed_x)
         else:
             self.update()
-            self.stretch_marked.emit(*sorted((self._inside_s(pressed_x), self._inside_s(dragged_x))))
+            self.stretch_marked.emit(*sorted((self._layout.time_s(pressed_x), self._layout.time_s(dragged_x))))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Say what is under the pointer, or draw the stretch on."""
@@ -172,9 +160,38 @@ class Waveform(QWidget):
         self.setToolTip("" if number is None else f"{self.marks[number].told}: click to hear it")
         self.setCursor(Qt.CursorShape.ArrowCursor if number is None else Qt.CursorShape.PointingHandCursor)
 
-    def _inside_s(self, x: float) -> float:
-        """Return the time at a place, within the take."""
-        return min(self._duration_s, max(0.0, self._time_at(x)))
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint marks, outline, limit and cursor, or the sentence in their place."""
+        with painting(self) as painter:
+            paint = TakePainting(painter, tokens_of(self), self._layout)
+            if self._duration_s:
+                self._paint_take(paint)
+            else:
+                paint.message(self._message)
+            if self.hasFocus():
+                paint.focus()
+
+    @property
+    def _layout(self) -> TakeLayout:
+        return TakeLayout(self.width(), self.height(), self._duration_s)
+
+    def _paint_take(self, paint: TakePainting) -> None:
+        paint.marks(self.marks, self._chosen)
+        paint.outline(self._peaks, self._peak, self.marks)
+        paint.labels(self.marks, self._chosen)
+        paint.limit(self._limit_s)
+        if self._pressed_x is not None and self._dragged_x is not None:
+            paint.stretch(self._pressed_x, self._dragged_x)
+        if self._cursor_s is not None:
+            paint.cursor(self._cursor_s)
+
+    def _click(self, x: float) -> None:
+        """Hear the mark at a place, or from the place on."""
+        number = self._mark_at(x)
+        if number is None:
+            self.seek_wanted.emit(self._layout.time_s(x))
+        else:
+            self._choose(number)
 
     def _choose(self, number: int) -> None:
         self._chosen = number
@@ -185,125 +202,10 @@ class Waveform(QWidget):
 
     def _mark_at(self, x: float) -> int | None:
         """Return the mark under a place; of several, the one whose middle is closest."""
+        boxes = [self._layout.box(mark) for mark in self.marks]
         near = [
-            (abs(x - self._box(mark).center().x()), number)
-            for number, mark in enumerate(self.marks)
-            if self._box(mark).left() - _NEAR_PX <= x <= self._box(mark).right() + _NEAR_PX
+            (abs(x - box.center().x()), number)
+            for number, box in enumerate(boxes)
+            if box.left() - _NEAR_PX <= x <= box.right() + _NEAR_PX
         ]
         return min(near)[1] if near else None
-
-    def _x(self, time_s: float) -> float:
-        return _SIDE_PX + time_s / max(1e-6, self._duration_s) * (self.width() - 2 * _SIDE_PX)
-
-    def _time_at(self, x: float) -> float:
-        return (x - _SIDE_PX) / max(1, self.width() - 2 * _SIDE_PX) * self._duration_s
-
-    def _cursor_strip(self, at_s: float) -> QRect:
-        """Return what a cursor covers: while it moves, nothing else is painted anew."""
-        return QRect(round(self._x(min(at_s, self._duration_s))) - 3, 0, 6, self.height())
-
-    def _field(self) -> QRectF:
-        """Return where the outline is: between the limit's name above and the labels below."""
-        return QRectF(self.rect()).adjusted(_SIDE_PX, _TOP_PX, -_SIDE_PX, -LANES * _LANE_PX - 6)
-
-    def _box(self, mark: Mark) -> QRectF:
-        left, field = self._x(mark.start_s), self._field()
-        return QRectF(left, field.top(), max(_NARROWEST_PX, self._x(mark.end_s) - left), field.height())
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint marks, outline, limit and cursor."""
-        with painting(self) as painter:
-            if self._duration_s:
-                self._paint_marks(painter)
-                self._paint_outline(painter)
-                self._paint_labels(painter)
-                self._paint_limit(painter)
-                self._paint_stretch(painter)
-                self._paint_cursor(painter)
-            else:
-                painter.setPen(tokens_of(self).color("soft"))
-                painter.setFont(font(15))
-                center = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-                painter.drawText(self.rect().adjusted(_SIDE_PX, 0, -_SIDE_PX, 0), center, self._message)
-            if self.hasFocus():
-                painter.setPen(QPen(tokens_of(self).color("accent"), 2))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 10, 10)
-
-    def _paint_marks(self, painter: QPainter) -> None:
-        """Paint ums plain and pauses hatched, and hollow what is none: they differ without their colours too."""
-        tokens = tokens_of(self)
-        for number, mark in enumerate(self.marks):
-            tone, box = tokens.color(mark.tone), self._box(mark)
-            painter.setPen(Qt.PenStyle.NoPen)
-            wrong = mark.verdict is Verdict.WRONG
-            painter.setBrush(Qt.BrushStyle.NoBrush if wrong else tokens.color(f"{mark.tone}_soft"))
-            painter.drawRoundedRect(box, 5, 5)
-            painter.setPen(_edge(tone, mark.verdict, chosen=number == self._chosen))
-            hatched = not mark.is_um and not wrong
-            painter.setBrush(_hatch(tokens.color(mark.tone)) if hatched else Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box, 5, 5)
-
-    def _paint_outline(self, painter: QPainter) -> None:
-        tokens, field = tokens_of(self), self._field()
-        kept = [mark for mark in self.marks if mark.verdict is not Verdict.WRONG]
-        boxes = [(self._box(mark), tokens.color(mark.tone)) for mark in kept]
-        wave = tokens.color("wave")
-        tallest = field.height() / 2 - 4
-        step = field.width() / max(1, len(self._peaks))
-        painter.setPen(Qt.PenStyle.NoPen)
-        for column, peak in enumerate(self._peaks):
-            x = field.left() + column * step
-            tall = max(1.5, peak / max(1e-6, self._peak) * tallest)
-            marked = (tone for box, tone in boxes if box.left() <= x + _BAR_PX / 2 <= box.right())
-            painter.setBrush(next(marked, wave))
-            painter.drawRoundedRect(QRectF(x, field.center().y() - tall, _BAR_PX, 2 * tall), 1.5, 1.5)
-
-    def _paint_labels(self, painter: QPainter) -> None:
-        chosen_font = font(12, QFont.Weight.Medium)
-        metrics = QFontMetricsF(chosen_font)
-        wanted = [(self._box(mark).center().x(), metrics.horizontalAdvance(mark.label)) for mark in self.marks]
-        painter.setFont(chosen_font)
-        for number, (left, lane) in place_labels(wanted, self.width(), self._chosen).items():
-            baseline = self._field().bottom() + 4 + lane * _LANE_PX + metrics.ascent()
-            painter.setPen(tokens_of(self).color(self.marks[number].tone))
-            painter.drawText(QPointF(left, baseline), self.marks[number].label)
-
-    def _paint_limit(self, painter: QPainter) -> None:
-        if self._limit_s >= self._duration_s:
-            return
-        x, field = self._x(self._limit_s), self._field()
-        painter.setPen(QPen(tokens_of(self).color("ink"), 1.5, Qt.PenStyle.DotLine))
-        painter.drawLine(QPointF(x, field.top() - 2), QPointF(x, field.bottom() + 2))
-        painter.setPen(tokens_of(self).color("soft"))
-        painter.setFont(font(12))
-        painter.drawText(QRectF(x - 40, 2, 80, _TOP_PX - 4), Qt.AlignmentFlag.AlignCenter, f"{self._limit_s:g} s")
-
-    def _paint_stretch(self, painter: QPainter) -> None:
-        """Paint the stretch that is being dragged over."""
-        if self._pressed_x is None or self._dragged_x is None:
-            return
-        tokens, field = tokens_of(self), self._field()
-        left, right = sorted((self._pressed_x, self._dragged_x))
-        painter.setPen(QPen(tokens.color("amber"), 1.5))
-        painter.setBrush(_hatch(tokens.color("amber")))
-        painter.drawRoundedRect(QRectF(left, field.top(), right - left, field.height()), 5, 5)
-
-    def _paint_cursor(self, painter: QPainter) -> None:
-        if self._cursor_s is not None:
-            x, field = self._x(min(self._cursor_s, self._duration_s)), self._field()
-            painter.setPen(QPen(tokens_of(self).color("ink"), 2))
-            painter.drawLine(QPointF(x, field.top() - 6), QPointF(x, field.bottom() + 6))
-
-
-def _edge(tone: QColor, verdict: Verdict | None, *, chosen: bool) -> QPen:
-    """Return the pen around a mark: thick where it is chosen, thin where it was answered, broken where it is none."""
-    if not chosen and verdict is None:
-        return QPen(Qt.PenStyle.NoPen)
-    style = Qt.PenStyle.DashLine if verdict is Verdict.WRONG else Qt.PenStyle.SolidLine
-    return QPen(tone, 2.0 if chosen else 1.0, style)
-
-
-def _hatch(tone: QColor) -> QBrush:
-    tone.setAlphaF(0.3)
-    return QBrush(tone, Qt.BrushStyle.BDiagPattern)
