@@ -5,7 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from trainer.coaching.advice import correction
+from trainer.coaching.baseline import pitch_band_st
+from trainer.coaching.checks import checks_on
 from trainer.coaching.delivery import Delivery, delivery_of
+from trainer.coaching.evidence import Evidence
+from trainer.coaching.praise import praise
+from trainer.coaching.score import score_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,5 +66,15 @@ def verdicts_on(facts: Facts, thresholds: Thresholds, long_pause_s: float, earli
         long_pause_s: silent pauses above this are long.
         earlier: the rep's own last takes of the script, newest first, up to ten.
     """
-    del thresholds, long_pause_s, earlier
-    return Verdicts((), None, Advice("", "", "", None, ""), delivery_of(facts))
+    band_st = pitch_band_st(earlier)
+
+    def evidence_of(one: Facts) -> Evidence:
+        return Evidence(one, delivery_of(one), thresholds, long_pause_s, band_st)
+
+    evidence, before = evidence_of(facts), [evidence_of(one) for one in earlier]
+    checks = checks_on(evidence)
+    last_time = correction(before[0], checks_on(before[0])).check if before else ""
+    told = correction(evidence, checks, last_time)
+    well = praise(evidence, before, checks, told.check)
+    advice = Advice(told.next_thing, told.because, told.check, told.place, well)
+    return Verdicts(checks, score_of(checks), advice, evidence.delivery)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from trainer.domain.phone_number import phone_numbers
+
 _ONES: Final = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
@@ -24,7 +26,6 @@ _SIGNS: Final = {
     "_": "underscore",
 }
 _NUMBER: Final = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_TELEPHONE: Final = re.compile(r"(?:\+?\d[\s().-]{0,2}){7,}")
 _BLANK: Final = re.compile(r"\{\w+\}")
 """A blank that nobody filled: what will be said there is not known."""
 _PART: Final = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:['\u2019][^\W\d_]+)*['\u2019]?|[&+@%=#/_.]")
@@ -40,13 +41,13 @@ class Spoken(NamedTuple):
 
 def spoken_words(text: str) -> tuple[Spoken, ...]:
     """Return what a reader of the text says, word by word; `written` counts the words of `text.split()`."""
-    telephone = [match.span() for match in _TELEPHONE.finditer(text)]
+    tokens = text.split()
+    telephone = {at for number in phone_numbers(tokens) for at in range(number.first, number.after)}
     words: list[Spoken] = []
-    for written, match in enumerate(re.finditer(r"\S+", text)):
-        is_digits = any(first < match.end() and match.start() < after for first, after in telephone)
+    for written, token in enumerate(tokens):
         words += [
             Spoken(said, ("oh",) if said == "zero" else (), written)
-            for said in _said(match.group(), is_digits=is_digits)
+            for said in _said(token, is_digits=written in telephone)
         ]
     return tuple(words)
 

@@ -1,0 +1,49 @@
+"""Whose voicemail a script is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, strategies as st
+
+from trainer.domain.names import own_name_of, places_of, prospect_of
+from trainer.domain.script import Script
+
+
+@pytest.mark.parametrize(
+    ("text", "prospect", "own"),
+    [
+        ("Hi Sarah, Jordan Blake at Fernhill.", "sarah", "jordan blake"),
+        ("Hello Dana, it's Owen Park at Brightwater.", "dana", "owen park"),
+        ("Good morning Anneliese, it\u2019s Tom Baker.", "anneliese", "tom baker"),
+        ("Hi Dr. Kowalski, Ben Ito at Larkspur.", "kowalski", "ben ito"),
+        ("Hey Mary Ann, my name is Jo.", "mary ann", "jo"),
+        ("Tim, this is Maya Chen.", "tim", "maya chen"),
+        ("Hello, is this Zoë? This is Ángel Ruiz.", "zoë", "ángel ruiz"),
+        ("Hi, is this Priya? Sam Doyle here.", "priya", "sam doyle"),
+        ("Hello, this is Greg, Greg Olsen, calling from Vantora.", "", "greg"),
+        ("Hi, my name is Brad Collins, and I'm new.", "", "brad collins"),
+        ("Hi there, this is Bob.", "", "bob"),
+        ("Hi Karen! It's the best deal.", "karen", ""),
+        ("hi tim, it's maya at fernhill.", "tim", ""),
+        ("Hello, um, this is Kevin.", "", "kevin"),
+        ("I have an offer.", "", ""),
+    ],
+)
+def test_names_are_guessed_from_the_greeting_and_the_introduction(text: str, prospect: str, own: str) -> None:
+    script = Script("", text)
+    assert " ".join(prospect_of(script)) == prospect
+    assert " ".join(own_name_of(script)) == own
+
+
+def test_blanks_win_over_the_guess() -> None:
+    script = Script("", "Hi Tim, it's {me}. Siobhan's team grew.", fields={"prospect": "Ms. Siobhan", "me": "Jo Lee"})
+    assert prospect_of(script) == ("siobhan",)
+    assert own_name_of(script) == ("jo", "lee")
+    assert places_of(("siobhan",), script) == {5}
+
+
+@given(text=st.text().filter(str.strip))
+def test_any_text_can_be_looked_at(text: str) -> None:
+    script = Script("", text)
+    assert isinstance(prospect_of(script), tuple)
+    assert isinstance(own_name_of(script), tuple)

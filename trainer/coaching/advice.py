@@ -1,0 +1,167 @@
+"""The one correction: what costs the callback most, can be mended in the next take, and was not said last time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from trainer.domain.checks import CheckVerdict
+from trainer.domain.names import places_of, prospect_of
+from trainer.domain.phone_number import phone_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from trainer.coaching.evidence import Evidence
+    from trainer.domain.checks import Check
+
+ORDER: Final = (
+    "number_twice",
+    "number_pace",
+    "length",
+    "hook",
+    "name_twice",
+    "ums",
+    "long_pauses",
+    "close",
+    "pace",
+    "own_name",
+    "sounds_read",
+    "pitch",
+)
+"""What costs a callback most, first: without a number that can be written down nobody calls; a message that is cut off
+or whose reason comes late is not heard to its end; then what distracts, then what would make it nicer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What to do in the next take, and why.
+
+    Attributes:
+        next_thing: what to do.
+        because: what was measured.
+        check: the name of the check it comes from; empty where none.
+        place: where it can be heard, as (start, end) in seconds; None where nowhere.
+    """
+
+    next_thing: str
+    because: str
+    check: str = ""
+    place: tuple[float, float] | None = None
+
+
+_SILENT: Final = Correction(
+    "Speak right after the beep.", "Nothing was heard. If you did speak, look at the microphone in Settings."
+)
+_ALL_WELL: Final = Correction("Go again and keep it just so.", "Nothing stands in the way of this message.")
+
+
+def correction(evidence: Evidence, checks: Sequence[Check], said_before: str = "") -> Correction:
+    """Return the one thing to do next.
+
+    Failed checks come before warnings; among equals those that a next take can mend come before those for which the
+    script has to change, then by `ORDER`. What was said last time gives way to the next one of the same verdict.
+
+    Args:
+        evidence: the take.
+        checks: its checks.
+        said_before: the check that the last take's correction was about.
+    """
+    if not evidence.spoke:
+        return _SILENT
+    for verdict in (CheckVerdict.FAIL, CheckVerdict.WARN):
+        due = [check for check in checks if check.verdict is verdict]
+        due.sort(key=lambda check: (not _can_be_mended(check, evidence), ORDER.index(check.name)))
+        fresh = [check for check in due if check.name != said_before] or due
+        if fresh:
+            return _told(fresh[0], evidence)
+    return _ALL_WELL
+
+
+def _can_be_mended(check: Check, evidence: Evidence) -> bool:
+    """Return whether the next take can be better with the same script."""
+    script = evidence.facts.script
+    if script is None:
+        return True
+    written = [word.text for word in script.written]
+    if check.name == "number_twice":
+        return len(phone_numbers(written)) >= evidence.thresholds.number_times
+    if check.name == "name_twice":
+        return len(places_of(prospect_of(script), script)) >= evidence.thresholds.name_times
+    return True
+
+
+def _told(check: Check, evidence: Evidence) -> Correction:
+    words = _WORDS[check.name](check, evidence)
+    return Correction(words, check.message, check.name, check.spans[0] if check.spans else None)
+
+
+def _number_twice(check: Check, evidence: Evidence) -> str:
+    again = "Say your number a second time." if check.value else "Say your number, twice."
+    return again if _can_be_mended(check, evidence) else f"Write it in: {again[0].lower()}{again[1:]}"
+
+
+def _number_pace(check: Check, evidence: Evidence) -> str:
+    readings = evidence.words.readings if evidence.words else ()
+    row = evidence.thresholds
+    if check.value is not None and check.value < row.digit_s:
+        return "Slow your number down, about half a second a digit."
+    if not all(reading.grouped for reading in readings):
+        return f"Leave a breath after {_first_group(evidence)}."
+    if any(gap_s < row.group_gap_s for reading in readings for gap_s in reading.gaps_s):
+        return f"A longer breath after {_first_group(evidence)}."
+    return "Say the number as slowly the second time."
+
+
+def _first_group(evidence: Evidence) -> str:
+    """Return the first digits of the number as they are said."""
+    script = evidence.facts.script
+    numbers = phone_numbers([word.text for word in script.written]) if script else ()
+    size = numbers[0].groups[0] if numbers and len(numbers[0].groups) > 1 else 3
+    return " ".join(numbers[0].digits[:size]) if numbers else "the first digits"
+
+
+def _length(check: Check, _evidence: Evidence) -> str:
+    return "Cut one sentence." if check.verdict is CheckVerdict.FAIL else "Lose a few words."
+
+
+def _name_twice(check: Check, evidence: Evidence) -> str:
+    name = " ".join(prospect_of(evidence.facts.script)).title() if evidence.facts.script else "their name"
+    more = f"Say {name} once more, best in the close."
+    return more if _can_be_mended(check, evidence) else f"Write it in: {more[0].lower()}{more[1:]}"
+
+
+def _ums(check: Check, _evidence: Evidence) -> str:
+    return "Breathe where the um was." if len(check.spans) == 1 else "Breathe where the ums were."
+
+
+def _long_pauses(check: Check, _evidence: Evidence) -> str:
+    return "Close the long gap." if len(check.spans) == 1 else "Close the long gaps."
+
+
+def _close(check: Check, evidence: Evidence) -> str:
+    script = evidence.facts.script
+    if check.verdict is CheckVerdict.FAIL and script is not None:
+        return f"Finish it: \N{LEFT DOUBLE QUOTATION MARK}{script.lines[-1]}\N{RIGHT DOUBLE QUOTATION MARK}"
+    return "Keep your voice up to the last word."
+
+
+def _pace(check: Check, _evidence: Evidence) -> str:
+    is_fast = check.value is not None and check.threshold is not None and check.value > check.threshold
+    return "Take more time for the words before the number." if is_fast else "Pick up the pace a little."
+
+
+_WORDS: Final[dict[str, Callable[[Check, Evidence], str]]] = {
+    "number_twice": _number_twice,
+    "number_pace": _number_pace,
+    "length": _length,
+    "hook": lambda _check, _evidence: "Get to the reason sooner.",
+    "name_twice": _name_twice,
+    "ums": _ums,
+    "long_pauses": _long_pauses,
+    "close": _close,
+    "pace": _pace,
+    "own_name": lambda _check, _evidence: "Say your own name again beside the number.",
+    "sounds_read": lambda _check, _evidence: "Leave one breath before your number.",
+    "pitch": lambda _check, _evidence: "Let your voice move a little more.",
+}

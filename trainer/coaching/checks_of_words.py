@@ -1,0 +1,101 @@
+"""Checks of what was said: the number and the names. With the goal "look for my e-mail" no number is expected."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from trainer.coaching.evidence import Evidence, Rulebook, graded
+from trainer.domain.script import Goal
+from trainer.domain.thresholds import DIGITS, WRITERS
+
+if TYPE_CHECKING:
+    from trainer.coaching.delivery import Delivery
+    from trainer.coaching.number_reading import NumberReading
+    from trainer.domain.checks import Check
+    from trainer.domain.thresholds import Thresholds
+
+NUMBER_PACE: Final = Rulebook("number_pace", "Number pace", "s/digit", DIGITS)
+NUMBER_TWICE: Final = Rulebook("number_twice", "Number twice", "times", WRITERS)
+NAME_TWICE: Final = Rulebook("name_twice", "Their name twice", "times", WRITERS)
+OWN_NAME: Final = Rulebook("own_name", "Your name again", "times", WRITERS)
+_FASTER: Final = 0.9
+"""A second reading is called faster when its digits take less than this share of the first one's: the ends of digits
+are known to a few hundredths of a second."""
+_NEAR_END: Final = 0.5
+"""Near the end is the second half of the take."""
+_BY_EMAIL: Final = "This script asks to look for an e-mail, which carries it."
+
+
+def number_pace(evidence: Evidence) -> Check:
+    """Judge how easily the number can be written along: seconds a digit, breaths between groups, the second reading."""
+    row, words = evidence.thresholds, evidence.words
+    if words is None or not words.readings or _by_email(evidence):
+        return NUMBER_PACE.not_judged(row.digit_s, _why_no_number(evidence, words))
+    fastest = min(words.readings, key=lambda reading: reading.s_per_digit)
+    value = round(fastest.s_per_digit, 2)
+    faults = _faults(words.readings, row)
+    verdict = graded(passes=value >= row.digit_s and not faults, warns=value >= row.digit_fast_s)
+    told = " ".join(faults) or ("Slow enough to write along." if value >= row.digit_s else "Too fast to write along.")
+    return NUMBER_PACE.judged(verdict, value, row.digit_s, told, [(fastest.start_s, fastest.end_s)])
+
+
+def number_twice(evidence: Evidence) -> Check:
+    """Judge how often the number was said."""
+    times, words = evidence.thresholds.number_times, evidence.words
+    if words is None or _by_email(evidence):
+        return NUMBER_TWICE.not_judged(times, _why_no_number(evidence, words))
+    value = len(words.readings)
+    verdict = graded(passes=value >= times, warns=False)
+    told = f"The number was said {_times(value)}." if value else "No number was said, so nobody can call back."
+    return NUMBER_TWICE.judged(verdict, value, times, told, [(one.start_s, one.end_s) for one in words.readings])
+
+
+def name_twice(evidence: Evidence) -> Check:
+    """Judge how often the prospect's name was said."""
+    times, words = evidence.thresholds.name_times, evidence.words
+    if words is None:
+        return NAME_TWICE.not_judged(times, evidence.why_no_words)
+    if words.name_count is None:
+        return NAME_TWICE.not_judged(times, "The script does not tell whom you call.")
+    verdict = graded(passes=words.name_count >= times, warns=False)
+    return NAME_TWICE.judged(verdict, words.name_count, times, f"Their name was said {_times(words.name_count)}.")
+
+
+def own_name(evidence: Evidence) -> Check:
+    """Judge whether the rep says their own name once more near the end; it only warns."""
+    words = evidence.words
+    if words is None or _by_email(evidence):
+        return OWN_NAME.not_judged(2, evidence.why_no_words if words is None else _BY_EMAIL)
+    if words.own_name_count is None:
+        return OWN_NAME.not_judged(2, "The script does not tell who you are.")
+    last_s, length_s = words.own_name_last_s, evidence.facts.measures.length_s
+    near_end = words.own_name_count > 1 and last_s is not None and last_s >= _NEAR_END * length_s
+    told = "Your name came again near the end." if near_end else "Your own name did not come again near the end."
+    return OWN_NAME.judged(graded(passes=near_end, warns=True), words.own_name_count, 2, told)
+
+
+def _faults(readings: tuple[NumberReading, ...], row: Thresholds) -> list[str]:
+    """Return what is wrong with the readings besides the seconds of their digits."""
+    faults = []
+    if not all(reading.grouped for reading in readings):
+        faults.append("Its groups run into each other.")
+    elif any(round(gap_s, 2) < row.group_gap_s for reading in readings for gap_s in reading.gaps_s):
+        faults.append(f"A breath between its groups is shorter than {row.group_gap_s:g} s.")
+    if len(readings) > 1 and readings[-1].s_per_digit < _FASTER * readings[0].s_per_digit:
+        faults.append("The second time is faster than the first.")
+    return faults
+
+
+def _by_email(evidence: Evidence) -> bool:
+    script = evidence.facts.script
+    return script is not None and script.goal is Goal.EMAIL
+
+
+def _why_no_number(evidence: Evidence, words: Delivery | None) -> str:
+    if words is None:
+        return evidence.why_no_words
+    return _BY_EMAIL if _by_email(evidence) else "No number was heard."
+
+
+def _times(count: int) -> str:
+    return {0: "not at all", 1: "once", 2: "twice"}.get(count, f"{count} times")
