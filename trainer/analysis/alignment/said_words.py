@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from trainer.domain.script import Script
     from trainer.domain.speech import SpeechSpan
 
+_REPEATED: Final = WordStatus.REPEATED
 _INSERTED_S: Final = 0.25
 """Speech outside the script that is shorter is the joint of two words."""
 
@@ -33,23 +34,31 @@ def said_words(alignment: Alignment, script: Script, spans: tuple[SpeechSpan, ..
     """
     slots = slots_of(script)
     ums = of_kind(spans, SpeechKind.FILLED_PAUSE)
-    words: list[Word] = []
+    heard: list[tuple[int | None, Word]] = []
     said: set[int] = set()
     for number, rest, first, after in alignment.way:
         start_s, end_s = round(first * FRAME_S, 3), round(after * FRAME_S, 3)
         if number is not None:
             spoken = alignment.spoken[number]
             status = WordStatus.REPEATED if number in said else WordStatus.SAID
-            words.append(Word(spoken.text, status, start_s, end_s, slots[spoken.written], spoken.written))
+            heard.append((number, Word(spoken.text, status, start_s, end_s, slots[spoken.written], spoken.written)))
             said.add(number)
         elif rest is Rest.OTHER and end_s - start_s - _shared_s(start_s, end_s, ums) >= _INSERTED_S:
-            words.append(Word("", WordStatus.INSERTED, start_s, end_s))
-    words = _ended(words, of_kind(spans, SpeechKind.UTTERANCE))
-    skipped = [spoken for number, spoken in enumerate(alignment.spoken) if number not in said]
-    words += [
-        Word(spoken.text, WordStatus.SKIPPED, slot=slots[spoken.written], written=spoken.written) for spoken in skipped
-    ]
-    return SaidWords(tuple(words), _followed(words, spans))
+            heard.append((None, Word("", WordStatus.INSERTED, start_s, end_s)))
+    ended = _ended([word for _, word in heard], of_kind(spans, SpeechKind.UTTERANCE))
+    words = list(zip((number for number, _ in heard), ended, strict=True))
+    for number, spoken in enumerate(alignment.spoken):
+        if number not in said:
+            skipped = Word(spoken.text, WordStatus.SKIPPED, slot=slots[spoken.written], written=spoken.written)
+            words.insert(_place_of(number, words), (number, skipped))
+    in_order = tuple(word for _, word in words)
+    return SaidWords(in_order, _followed(in_order, spans))
+
+
+def _place_of(number: int, words: Sequence[tuple[int | None, Word]]) -> int:
+    """Return where a word that was not said belongs: after the one before it in the script."""
+    before = (at for at, (other, word) in enumerate(words) if other == number - 1 and word.status is not _REPEATED)
+    return next(before, -1) + 1
 
 
 def _ended(words: list[Word], utterances: Sequence[SpeechSpan]) -> list[Word]:
