@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from tests.builders import MORNING, make_script, make_spans, make_take
+from tests.builders import MORNING, make_followed_take, make_said, make_script, make_spans, make_take
 from trainer.domain.answers import Answer, Verdict
 from trainer.domain.errors import TrainerError
 from trainer.domain.phases import TakeEvent
@@ -33,6 +33,13 @@ ROUGH = make_take(
 )
 SAMPLE = make_take("sample", source=TakeSource.SAMPLE, script=Script("Sample: a trigger event", make_script().text))
 SILENT = make_take("silent", spans=(), duration_s=8.0)
+WORDS = make_said(make_script(), skipped=range(39, 43), again=(9, 10, 11), ad_lib_before=14, digit_s=0.28, word_s=0.27)
+FOLLOWED = make_followed_take(said=WORDS, ums=((3.35, 3.75), (8.0, 8.3)))
+LOST = make_followed_take(
+    "lost",
+    said=replace(WORDS, words=tuple(w for w in WORDS.words if w.written not in range(11, 20)), lost=((4.6, 9.2),)),
+)
+CLEAN = make_followed_take("clean")
 GONE = make_take("gone", has_audio=False)
 UNPLUGGED = TrainerError("The microphone was unplugged or switched off.", "Plug it in and press Space.")
 MUTED = TrainerError(
@@ -153,6 +160,13 @@ def _answered(stage: Stage) -> None:
     stage.replay.stop()
 
 
+def _words(stage: Stage, take: Take, *acts: Act) -> None:
+    _review(stage, take)
+    for act in acts:
+        stage.window.review.act(act)
+    stage.replay.stop()
+
+
 def _progress(stage: Stage) -> None:
     stage.enter()
     stage.window.open_page(stage.window.progress)
@@ -205,6 +219,12 @@ SCENES = (
     Scene("review-rough", lambda stage: _review(stage, ROUGH)),
     Scene("review-hearing", _hearing),
     Scene("review-answered", _answered),
+    Scene("review-words", lambda stage: _words(stage, FOLLOWED)),
+    Scene("review-words-clean", lambda stage: _words(stage, CLEAN)),
+    Scene("review-words-lost", lambda stage: _words(stage, LOST)),
+    Scene("review-number", lambda stage: _words(stage, FOLLOWED, Act.NEXT_VIEW, Act.NEXT_CHECK)),
+    Scene("review-pace", lambda stage: _words(stage, FOLLOWED, Act.NEXT_VIEW, Act.NEXT_VIEW, Act.NEXT_CHECK)),
+    Scene("review-no-number", lambda stage: _words(stage, GOOD, Act.NEXT_VIEW)),
     Scene("review-sample", lambda stage: _review(stage, SAMPLE)),
     Scene("review-nothing-heard", lambda stage: _review(stage, SILENT)),
     Scene("review-recording-gone", lambda stage: _review(stage, GONE)),

@@ -8,8 +8,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from trainer.domain.checks import Check, CheckVerdict
 from trainer.gui.theme import LIGHT
-from trainer.gui.widgets.cards import Banner, Figure, KeyHints
+from trainer.gui.widgets.cards import Banner, KeyHints
+from trainer.gui.widgets.check_tile import CheckTile
 from trainer.gui.widgets.rail import Rail
 
 if TYPE_CHECKING:
@@ -50,30 +52,23 @@ def test_a_banner_can_be_closed_by_hand(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("verdict", "ground", "told"),
+    ("verdict", "ground"),
     [
-        ("good", LIGHT.panel, "Ums: 2, ums heard, good"),
-        ("watch", LIGHT.amber_soft, "Ums: 2, ums heard, worth a look"),
-        ("bad", LIGHT.red_soft, "Ums: 2, ums heard, too much"),
-        ("plain", LIGHT.panel, "Ums: 2, ums heard"),
+        (CheckVerdict.PASS, LIGHT.panel),
+        (CheckVerdict.WARN, LIGHT.amber_soft),
+        (CheckVerdict.FAIL, LIGHT.red_soft),
+        (CheckVerdict.NOT_JUDGED, LIGHT.bg),
     ],
 )
-def test_a_figure_shows_and_tells_its_verdict(qtbot: QtBot, verdict: str, ground: str, told: str) -> None:
-    figure = Figure("Ums")
-    qtbot.addWidget(figure)
-    figure.resize(200, 80)
-    figure.show()
-    figure.set("0", "ums heard", "bad")
-    figure.set("2", "ums heard", verdict)
-    assert QColor(figure.grab().toImage().pixel(100, 8)).name().upper() == ground
-    assert figure.accessibleName() == told
-
-
-def test_a_verdict_nobody_knows_is_refused(qtbot: QtBot) -> None:
-    figure = Figure("Ums")
-    qtbot.addWidget(figure)
-    with pytest.raises(KeyError):
-        figure.set("2", "ums heard", "awful")
+def test_a_check_shows_and_tells_its_verdict(qtbot: QtBot, verdict: CheckVerdict, ground: str) -> None:
+    tile = CheckTile()
+    qtbot.addWidget(tile)
+    tile.resize(200, 80)
+    value = None if verdict is CheckVerdict.NOT_JUDGED else 0.28
+    tile.show_check(Check("number_pace", "Number pace", verdict, value, 0.4, "s/digit", "Too fast.", "a study"))
+    assert QColor(tile.grab().toImage().pixel(100, 8)).name().upper() == ground
+    assert tile.accessibleName() == f"Number pace: {verdict.value}, {'no value' if value is None else '0.28 s'}"
+    assert tile.accessibleDescription() == "Too fast. Passes at 0.4 s/digit. Source: a study."
 
 
 def test_keys_that_do_not_fit_give_way_to_the_sheet_of_all_keys(qtbot: QtBot) -> None:

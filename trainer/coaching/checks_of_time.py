@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 LENGTH: Final = Rulebook("length", "Length", "s", MISSION)
 HOOK: Final = Rulebook("hook", "Hook", "s", WRITERS)
-UM: Final = Rulebook("ums", "Ums", "per 20 s", UMS)
+UM: Final = Rulebook("ums", "Ums in 20 s", "ums", UMS)
 PAUSE: Final = Rulebook("long_pauses", "Long pauses", "s", PAUSES)
-READ: Final = Rulebook("sounds_read", "Breathing", "breaths", NATURAL)
+READ: Final = Rulebook("sounds_read", "Breaths", "breaths", NATURAL)
 SPEED: Final = Rulebook("pace", "Pace", "words/min", PACE)
 UMS_IN_S: Final = 20.0
 _SHORT_S: Final = 5.0

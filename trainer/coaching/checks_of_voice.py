@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from trainer.coaching.evidence import Evidence, Rulebook, graded
@@ -13,7 +14,7 @@ from trainer.domain.thresholds import CLOSE, PITCH
 if TYPE_CHECKING:
     from trainer.domain.checks import Check
 
-MELODY: Final = Rulebook("pitch", "Pitch movement", "st", PITCH)
+MELODY: Final = Rulebook("pitch", "Pitch", "st", PITCH)
 ENDING: Final = Rulebook("close", "Close", "dB", CLOSE)
 
 
@@ -40,9 +41,8 @@ def close(evidence: Evidence) -> Check:
     voice = evidence.facts.voice
     value = None if voice is None or voice.last_phrase_fall_db is None else round(voice.last_phrase_fall_db, 1)
     if words is not None and words.finished is False:
-        return ENDING.judged(
-            CheckVerdict.FAIL, value, fall_db, "The last words of the script were not heard.", _end(evidence)
-        )
+        told = "The last words of the script were not heard."
+        return replace(ENDING.judged(CheckVerdict.FAIL, value, fall_db, told, _end(evidence)), shown="unfinished")
     if value is None:
         return ENDING.not_judged(fall_db, "There is too little speech to compare the end with.")
     passes = value <= fall_db

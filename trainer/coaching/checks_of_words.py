@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 NUMBER_PACE: Final = Rulebook("number_pace", "Number pace", "s/digit", DIGITS)
 NUMBER_TWICE: Final = Rulebook("number_twice", "Number twice", "times", WRITERS)
-NAME_TWICE: Final = Rulebook("name_twice", "Their name twice", "times", WRITERS)
-OWN_NAME: Final = Rulebook("own_name", "Your name again", "times", WRITERS)
+NAME_TWICE: Final = Rulebook("name_twice", "Their name", "times", WRITERS)
+OWN_NAME: Final = Rulebook("own_name", "Your name", "times", WRITERS)
 _FASTER: Final = 0.9
 """A second reading is called faster when its digits take less than this share of the first one's: the ends of digits
 are known to a few hundredths of a second."""
@@ -35,7 +35,8 @@ def number_pace(evidence: Evidence) -> Check:
     value = round(fastest.s_per_digit, 2)
     faults = _faults(words.readings, row)
     verdict = graded(passes=value >= row.digit_s and not faults, warns=value >= row.digit_fast_s)
-    told = " ".join(faults) or ("Slow enough to write along." if value >= row.digit_s else "Too fast to write along.")
+    along = "slow enough to write along" if value >= row.digit_s else "too fast to write along"
+    told = " ".join([f"{value:.2f} s a digit is {along}.", *faults])
     return NUMBER_PACE.judged(verdict, value, row.digit_s, told, [(fastest.start_s, fastest.end_s)])
 
 

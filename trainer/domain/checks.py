@@ -29,6 +29,7 @@ class Check:
         message: one sentence that says why.
         source: where the threshold comes from.
         spans: the places that it is about, as (start, end) in seconds from t = 0.
+        shown: a word that stands for what was measured where that is no number.
     """
 
     name: str
@@ -40,3 +41,4 @@ class Check:
     message: str
     source: str
     spans: tuple[tuple[float, float], ...] = ()
+    shown: str = ""

@@ -26,6 +26,9 @@ class Act(Enum):
     RIGHT = auto()
     WRONG = auto()
     MISSED = auto()
+    HEAR = auto()
+    NEXT_CHECK = auto()
+    NEXT_VIEW = auto()
     NEXT_SCRIPT = auto()
     PREVIOUS_SCRIPT = auto()
     BACK = auto()
@@ -98,6 +101,9 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.WRONG, ("N",), "not an um"),
         Binding(Act.RIGHT, ("Y",), "that mark is right", shown=False),
         Binding(Act.MISSED, ("M",), "missed um"),
+        Binding(Act.HEAR, ("H",), "hear it"),
+        Binding(Act.NEXT_CHECK, ("C",), "checks"),
+        Binding(Act.NEXT_VIEW, ("V",), "views"),
         Binding(Act.BACK, ("Esc", *_BACK), "back"),
         Binding(Act.DELETE, ("Del",), "delete"),
         Binding(Act.DELETE_NOW, ("Shift+Del",), "delete for good", shown=False),

@@ -19,12 +19,10 @@ QToolTip { background: $panel; color: $ink; border: 1px solid $line; padding: 4p
 
 _PANELS = """
 QFrame#card { background: $panel; border: 1px solid $line; border-radius: 14px; }
-QFrame#card[verdict="watch"] { background: $amber_soft; border-color: $amber_soft; }
-QFrame#card[verdict="bad"] { background: $red_soft; border-color: $red_soft; }
 QFrame#banner { background: $amber_soft; border: 1px solid $amber; border-radius: 12px; }
 QFrame#chip { background: transparent; border: 1px solid $line; border-radius: 14px; }
 QFrame#rail { background: $bg; border: none; border-right: 1px solid $line; }
-QScrollArea { border: none; background: transparent; }
+QScrollArea, QTextBrowser { border: none; background: transparent; }
 QDialog { background: $bg; }
 """
 
@@ -42,6 +40,10 @@ QPushButton[kind="danger"]:hover, QPushButton[kind="danger"]:focus { border-colo
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[kind="quiet"]:hover { border-color: $soft; }
 QPushButton[kind="quiet"]:focus { border-color: $accent; }
+QPushButton[kind="tab"] { background: transparent; color: $soft; border: 1px solid transparent; padding: 4px 10px; }
+QPushButton[kind="tab"]:hover { color: $ink; }
+QPushButton[kind="tab"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
+QPushButton[kind="tab"]:focus { border: 2px solid $accent; padding: 3px 9px; }
 QPushButton[kind="rail"] { background: transparent; color: $soft; border: 2px solid transparent; text-align: left;
     padding: 9px 11px; }
 QPushButton[kind="rail"]:hover { color: $ink; }

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMessageBox, QScrollArea, QVBoxLayout
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
 
-from trainer.coaching.remark import remark_on
+from trainer.coaching.facts import facts_of
+from trainer.coaching.verdicts import Advice, Verdicts, verdicts_on
 from trainer.domain.answers import Verdict
+from trainer.domain.checks import CheckVerdict
 from trainer.domain.errors import TrainerError
 from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.domain.take import TakeSource
+from trainer.domain.thresholds import Thresholds
 from trainer.gui.keys import Act, View
-from trainer.gui.pages.figures import TakeFigures
 from trainer.gui.pages.page import Page
+from trainer.gui.pages.review_checks import TakeChecks
+from trainer.gui.pages.review_words import TakeWords
 from trainer.gui.pages.take_sound import TakeSound
+from trainer.gui.theme import font
 from trainer.gui.widgets.cards import Card, button, label
 from trainer.rehearsal.replay import LEAD_BACK_S
 
@@ -26,6 +30,8 @@ if TYPE_CHECKING:
     from trainer.gui.widgets.marks import Mark
     from trainer.rehearsal.room import Room
 
+LOW_PX = 700
+"""A page lower than this is small."""
 MISSED_S = 0.4
 """A missed um that is marked while it plays is this long: the median of labelled ones is 0.44 s."""
 LATE_S = 0.1
@@ -48,16 +54,16 @@ class ReviewPage(Page):
         super().__init__(View.REVIEW)
         self._room: Room | None = None
         self.take: Take | None = None
+        self._place: tuple[float, float] | None = None
         self.length = label(size_px=26, weight=QFont.Weight.Bold)
         self.length_note = label(size_px=13, tone="soft")
         self.next_thing = label(size_px=20, weight=QFont.Weight.DemiBold)
         self.because = label(size_px=14, tone="soft")
         self.went_well = label(size_px=16, weight=QFont.Weight.DemiBold)
-        self.words = label(size_px=16)
-        self.words.setTextFormat(Qt.TextFormat.RichText)
+        self.hear_button = button("Hear it", "tab")
+        self.words, self.checks = TakeWords(), TakeChecks()
         self.question = label(size_px=14, tone="soft")
         self.question.setContentsMargins(14, 0, 14, 2)
-        self.figures = TakeFigures()
         self.sound = TakeSound(self)
         self.waveform, self.play_button = self.sound.waveform, self.sound.play_button
         self.again_button = button("Go again", "primary")
@@ -79,23 +85,37 @@ class ReviewPage(Page):
         self.title.setText(take.draft.script.title)
         when = f"{take.draft.recorded_at.astimezone():%d %B %Y, %H:%M}"
         self.subtitle.setText("  ·  ".join(filter(None, [when, _SOURCES.get(take.draft.source, "")])))
-        self.words.setText(f'<p style="line-height: 150%">{escape(" ".join(take.draft.script.lines))}</p>')
         self.sound.show(take)
         self._tell(take)
 
     def _tell(self, take: Take) -> None:
         """Say what there is to say of a take, as its answers leave it."""
-        measures, limit_s = take.measures, take.draft.limit_s
-        remark = remark_on(measures, limit_s)
+        if self._room is None:
+            return
+        settings = self._room.preferences.settings
+        earlier = [facts_of(one) for one in self._room.history.earlier(take)]
+        verdicts = verdicts_on(facts_of(take), Thresholds(), settings.long_pause_s, earlier)
+        measures = take.measures
         spoke = measures.onset_delay_s is not None
         self.length.setText(f"{measures.length_s:.1f} s" if spoke else "")
-        self.length_note.setText(_against(measures.length_s, limit_s) if spoke else "")
-        self.next_thing.setText(remark.next_thing)
-        self.because.setText(remark.because)
-        self.went_well.setText(remark.went_well)
-        self._praise.setVisible(bool(remark.went_well))
-        self.figures.show_measures(measures, limit_s)
+        self.length_note.setText(_summary(take, verdicts) if spoke else "")
+        self._show_advice(verdicts.advice)
+        self.checks.show_checks(verdicts.checks)
+        self.words.show_take(take, verdicts.delivery, Thresholds())
         self._ask()
+
+    def _show_advice(self, advice: Advice) -> None:
+        self._place = advice.place
+        self.next_thing.setText(advice.next_thing)
+        self.because.setText(advice.because)
+        self.went_well.setText(advice.went_well)
+        self._praise.setVisible(bool(advice.went_well))
+        self.hear_button.setVisible(advice.place is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take smaller type in a low window, so that all checks keep their room."""
+        super().resizeEvent(event)
+        self.next_thing.setFont(font(16 if self.height() < LOW_PX else 20, QFont.Weight.DemiBold))
 
     def act(self, act: Act) -> None:
         """Do what a key asks."""
@@ -107,6 +127,9 @@ class ReviewPage(Page):
             Act.RIGHT: lambda: self._answer(Verdict.RIGHT),
             Act.WRONG: lambda: self._answer(Verdict.WRONG),
             Act.MISSED: self._mark_missed,
+            Act.HEAR: self._hear_advice,
+            Act.NEXT_CHECK: self.checks.step,
+            Act.NEXT_VIEW: self.words.step,
             Act.BACK: self._leave,
             Act.DELETE: self._delete,
             Act.DELETE_NOW: self._delete_now,
@@ -124,15 +147,15 @@ class ReviewPage(Page):
         numbers.addWidget(self.length, 0, Qt.AlignmentFlag.AlignRight)
         numbers.addWidget(self.length_note, 0, Qt.AlignmentFlag.AlignRight)
         self.header.addLayout(numbers)
-        wave = Card(margin_px=8)
+        wave = Card(margin_px=6)
         wave.inside.addWidget(self.waveform, 1)
-        wave.inside.addWidget(self.question)
+        wave.inside.addLayout(self._sound_row())
         self.column.addLayout(self._advice_row())
         self.column.addWidget(wave, 3)
-        self.column.addLayout(self._bottom_row(), 2)
+        self.column.addLayout(self._bottom_row(), 6)
 
     def _advice_row(self) -> QHBoxLayout:
-        advice = _titled("Next take, one thing", self.next_thing, self.because)
+        advice = _titled("Next take, one thing", self.next_thing, self.because, beside=self.hear_button)
         self._praise = _titled("Went well", self.went_well)
         row = QHBoxLayout()
         row.setSpacing(18)
@@ -141,23 +164,21 @@ class ReviewPage(Page):
         return row
 
     def _bottom_row(self) -> QHBoxLayout:
-        """Lay out the words that were on the prompter, and beside them the figures and buttons."""
-        words = Card()
-        words.inside.addWidget(_scrolled(self.words))
-        buttons = QHBoxLayout()
-        buttons.setSpacing(10)
-        buttons.addWidget(self.again_button)
-        buttons.addWidget(self.play_button)
-        buttons.addStretch()
-        buttons.addWidget(self.delete_button)
-        right = QVBoxLayout()
-        right.setSpacing(12)
-        right.addWidget(self.figures, 1)
-        right.addLayout(buttons)
+        """Lay out what was said, and beside it the checks."""
         row = QHBoxLayout()
         row.setSpacing(18)
-        row.addWidget(words, 1)
-        row.addLayout(right, 1)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.checks, 1)
+        return row
+
+    def _sound_row(self) -> QHBoxLayout:
+        """Lay out what is asked of the marks, and the buttons."""
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 6, 2)
+        row.setSpacing(10)
+        row.addWidget(self.question, 1)
+        for made in (self.delete_button, self.play_button, self.again_button):
+            row.addWidget(made)
         return row
 
     def _connect(self) -> None:
@@ -166,16 +187,24 @@ class ReviewPage(Page):
         self.waveform.mark_chosen.connect(self._ask)
         self.waveform.drawn.connect(self._ask)
         self.waveform.stretch_marked.connect(self._add_missed)
+        self.hear_button.clicked.connect(self._hear_advice)
+        self.words.hear_wanted.connect(self.sound.play_from)
+        self.checks.hear_wanted.connect(self.sound.play_place)
         self.delete_button.clicked.connect(lambda: self.act(Act.DELETE))
 
     def _ask(self) -> None:
         """Ask about the mark that is chosen, and offer the keys that would do something."""
         chosen, has_sound = self.waveform.chosen, self.waveform.has_take
-        self.question.setVisible(has_sound)
-        self.question.setText(chosen.question if chosen else _MISSED_ONE)
+        asked = chosen.question if chosen else _MISSED_ONE
+        self.question.setText(asked if has_sound else "")
         idle = {Act.NEXT_MARK} if not self.waveform.marks else set()
         idle |= {Act.WRONG, Act.RIGHT} if chosen is None or chosen.verdict is Verdict.MISSED else set()
-        self.show_idle(*idle, *(() if has_sound else (Act.MISSED, Act.PLAY)))
+        idle |= {Act.HEAR} if self._place is None else set()
+        self.show_idle(*idle, *(() if has_sound else (Act.MISSED, Act.PLAY, Act.HEAR)))
+
+    def _hear_advice(self) -> None:
+        if self._place is not None:
+            self.sound.play_place(self._place[0])
 
     def _answer(self, verdict: Verdict) -> None:
         chosen = self.waveform.chosen
@@ -250,9 +279,15 @@ def confirm_erasing(page: Page) -> bool:
     return answer is QMessageBox.StandardButton.Yes
 
 
-def _titled(title: str, *texts: QLabel) -> Card:
-    card = Card()
-    card.inside.addWidget(label(title, 13, tone="accent"))
+def _titled(title: str, *texts: QLabel, beside: QWidget | None = None) -> Card:
+    card = Card(margin_px=16)
+    card.inside.setSpacing(4)
+    head = QHBoxLayout()
+    head.addWidget(label(title, 13, tone="accent"))
+    head.addStretch()
+    if beside is not None:
+        head.addWidget(beside)
+    card.inside.addLayout(head)
     for text in texts:
         text.setWordWrap(True)
         card.inside.addWidget(text)
@@ -260,20 +295,11 @@ def _titled(title: str, *texts: QLabel) -> Card:
     return card
 
 
-def _scrolled(text: QLabel) -> QScrollArea:
-    """Return a text that scrolls when it is long."""
-    text.setWordWrap(True)
-    text.setAlignment(Qt.AlignmentFlag.AlignTop)
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidgetResizable(True)
-    area.setWidget(text)
-    area.viewport().setAutoFillBackground(False)
-    text.setAutoFillBackground(False)
-    return area
-
-
-def _against(length_s: float, limit_s: float) -> str:
-    over_s = length_s - limit_s
-    return f"{over_s:.1f} s over {limit_s:g} s" if over_s > 0 else f"within {limit_s:g} s"
+def _summary(take: Take, verdicts: Verdicts) -> str:
+    """Return the length against the countdown, and how many checks passed."""
+    over_s, limit_s = take.measures.length_s - take.draft.limit_s, take.draft.limit_s
+    length = f"{over_s:.1f} s over {limit_s:g} s" if over_s > 0 else f"within {limit_s:g} s"
+    judged = [check for check in verdicts.checks if check.verdict is not CheckVerdict.NOT_JUDGED]
+    passed = sum(check.verdict is CheckVerdict.PASS for check in judged)
+    score = f", score {verdicts.score:.0f}" if verdicts.score is not None else ""
+    return f"{length}  ·  {passed} of {len(judged)} checks pass{score}"

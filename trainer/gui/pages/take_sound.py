@@ -65,6 +65,14 @@ class TakeSound(QObject):
         else:
             self._play_from(0.0)
 
+    def play_from(self, from_s: float) -> None:
+        """Play from a place."""
+        self._play_from(max(0.0, from_s))
+
+    def play_place(self, start_s: float) -> None:
+        """Play from shortly before a place, so that the ear has its bearings."""
+        self._play_mark(start_s)
+
     def stop(self) -> None:
         """Fall silent."""
         if self._room is not None:

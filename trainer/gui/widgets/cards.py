@@ -14,10 +14,6 @@ from trainer.gui.widgets.painting import painting
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_GLYPHS = {"good": "✓", "watch": "!", "bad": "✕", "plain": ""}
-_VERDICTS = {"good": "good", "watch": "worth a look", "bad": "too much", "plain": ""}
-_TONES = {"good": "accent", "watch": "amber", "bad": "red", "plain": "ink"}
-
 
 def label(text: str = "", size_px: int = 15, weight: QFont.Weight = QFont.Weight.Normal, tone: str = "") -> QLabel:
     """Return a label in the program's type."""
@@ -46,47 +42,6 @@ class Card(QFrame):
         self.setObjectName("card")
         self.inside = QVBoxLayout(self)
         self.inside.setContentsMargins(margin_px, round(margin_px * 0.85), margin_px, round(margin_px * 0.85))
-
-
-class Figure(Card):
-    """One measured value, what it is, and a sign of how it is."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(margin_px=16)
-        self.inside.setSpacing(2)
-        self._name = name
-        self._value = label(size_px=19, weight=QFont.Weight.DemiBold)
-        self._note = label(size_px=13, tone="soft")
-        self._note.setWordWrap(True)
-        self._verdict = "plain"
-        self.inside.addWidget(self._value)
-        self.inside.addWidget(self._note)
-        self.inside.addStretch()
-
-    def set(self, value: str, note: str, verdict: str = "plain") -> None:
-        """Show a value; the verdict is good, watch, bad or plain.
-
-        Raises:
-            KeyError: the verdict is none of these.
-        """
-        told = _VERDICTS[verdict]
-        self._verdict = verdict
-        self._value.setText(value)
-        self._note.setText(note)
-        self.setAccessibleName(", ".join(filter(None, [f"{self._name}: {value}", note, told])))
-        self.setProperty("verdict", verdict)
-        self.style().unpolish(self)
-        self.style().polish(self)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the sign in the corner."""
-        super().paintEvent(event)
-        with painting(self) as painter:
-            painter.setPen(tokens_of(self).color(_TONES[self._verdict]))
-            painter.setFont(font(15, QFont.Weight.Bold))
-            corner = QRectF(self.width() - 34, 12, 20, 20)
-            painter.drawText(corner, Qt.AlignmentFlag.AlignCenter, _GLYPHS[self._verdict])
 
 
 class KeyHints(QWidget):
