@@ -1,6 +1,7 @@
 """Run the program: `python -m trainer`, or `trainer` when installed."""
 
 import os
+from multiprocessing import freeze_support
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # products are small here: more threads would only spin
 
@@ -9,6 +10,7 @@ from trainer.cli.commands import run
 
 def main() -> None:
     """Run the command line and leave with its exit status."""
+    freeze_support()  # the frozen program is also the process that follows the script
     raise SystemExit(run())
 
 

@@ -35,6 +35,7 @@ from trainer.store.settings_file import SettingsFile
 
 if TYPE_CHECKING:
     from trainer.domain.script import Script
+    from trainer.rehearsal.following import FollowingProcess
     from trainer.rehearsal.listening import NewAnalyser
     from trainer.rehearsal.ports import Microphone
     from trainer.store.data_folder import DataFolder
@@ -75,13 +76,16 @@ def open_ears() -> Ears:
     return Ears(SoundFilesOnDisk(), new_analyser)
 
 
-def open_room(folder: DataFolder, source: str | None = None, *, real_time: bool = True) -> Room:
+def open_room(
+    folder: DataFolder, source: str | None = None, *, real_time: bool = True, following: FollowingProcess | None = None
+) -> Room:
     """Build everything for a rehearsal, adopt what a crash left behind, and return it.
 
     Args:
         folder: where this person's takes are.
         source: None for the microphone, "sample" for the bundled recording, or the path of a sound file.
         real_time: whether a file plays as fast as it was spoken, or at once.
+        following: follows the script for a prompter.
 
     Raises:
         TrainerError: the data folder, its database or the model cannot be used.
@@ -93,7 +97,9 @@ def open_room(folder: DataFolder, source: str | None = None, *, real_time: bool 
     speaker = DeviceSpeaker(devices, lambda: preferences.settings.speaker)
     sounds = assets_dir() / "sounds"
     store = open_takes(folder)
-    studio = Studio(store, ears.files, speaker, clock, ears.files.read(sounds / "beep.flac"), ears.new_analyser)
+    studio = Studio(
+        store, ears.files, speaker, clock, ears.files.read(sounds / "beep.flac"), ears.new_analyser, following
+    )
     adopt_leftovers(studio)
     history = History(store, ears.files, clock)
     history.tidy()
@@ -110,6 +116,8 @@ def open_room(folder: DataFolder, source: str | None = None, *, real_time: bool 
     def close() -> None:
         replay.stop()
         practice.close()
+        if following is not None:
+            following.close()
         store.close()
 
     return Room(

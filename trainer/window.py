@@ -12,6 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from trainer import __version__
+from trainer.domain.settings import Prompter
 from trainer.gui import theme
 from trainer.gui.background import Background
 from trainer.gui.errors import ErrorDoor
@@ -81,9 +82,14 @@ def open_window(folder: DataFolder, source: str | None) -> int:
 
 def arrive(folder: DataFolder, source: str | None) -> Arrival:
     """Build the room and look for a microphone; errors as in `open_room`."""
-    from trainer.app import open_room  # noqa: PLC0415 - the heavy parts are loaded behind the first paint
+    from trainer.analysis.alignment.model_folder import model_folder  # noqa: PLC0415 - the heavy parts are loaded
+    from trainer.app import open_room  # noqa: PLC0415 - behind the first paint
+    from trainer.rehearsal.following import FollowingProcess  # noqa: PLC0415 - likewise
 
-    room = open_room(folder, source)
+    following = FollowingProcess(model_folder())
+    room = open_room(folder, source, following=following)
+    if room.preferences.settings.prompter is Prompter.FOLLOW:
+        following.prepare()
     return Arrival(room, has_microphone=bool(room.devices.inputs()))
 
 

@@ -37,6 +37,7 @@ from variation import varied
 
 from trainer.analysis.alignment.aligner import Aligner
 from trainer.analysis.alignment.model_folder import model_folder
+from trainer.domain.script import Script
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,7 +111,7 @@ def _aligner() -> Aligner:
 
 def _inputs(samples: Floats, script: str) -> Floats:
     heard = _aligner().hear(samples)
-    alignment = _aligner().align(heard, script)
+    alignment = _aligner().align(heard, Script("", script)) if script.strip() else None
     if alignment is None:
         raise ValueError(f"no words in {script!r}")
     return alignment.evidence(heard)

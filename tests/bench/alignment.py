@@ -20,6 +20,7 @@ import soxr
 
 from trainer.analysis.alignment.aligner import Aligner
 from trainer.analysis.alignment.model_folder import model_folder
+from trainer.domain.script import Script
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,27 +32,40 @@ if TYPE_CHECKING:
     """The start of each written word that was found, in seconds."""
 
 RATE_HZ = 16000
-_KINDS = {"model_voicemail"}
+_KINDS = {"model_voicemail", "bad_voicemail", "sample_take"}
 _TELEPHONE_HZ = (300.0, 3400.0)
 _NOISE_DB = -20.0
 _ROOM_S = 0.45
+_STROKE = RATE_HZ // 20
+_STROKES_PER_S = 7
+
+
+class Timed(NamedTuple):
+    """A word and its time in seconds."""
+
+    text: str
+    start_s: float
+    end_s: float
 
 
 class Clip(NamedTuple):
-    """A recording, its words, and when each begins."""
+    """A recording, its text, and when each word of it was said."""
 
+    name: str
     samples: Floats
     text: str
-    starts_s: list[float]
+    words: list[Timed]
 
 
 def clips(folder: Path) -> Iterator[Clip]:
     """Yield the voicemails of a folder that have word times."""
     for entry in json.loads((folder / "manifest.json").read_text())["clips"]:
         if entry["kind"] in _KINDS and entry.get("words"):
-            words = entry["words"]
-            text = " ".join(word["word"] for word in words)
-            yield Clip(samples_of(folder / entry["file"]), text, [word["start_s"] for word in words])
+            ums = [(um["start_s"], um["end_s"]) for um in entry.get("filled_pauses", [])]
+            every = [Timed(one["word"], one["start_s"], one["end_s"]) for one in entry["words"]]
+            words = [one for one in every if not any(a - 0.03 <= one.start_s < b for a, b in ums)]
+            text = " ".join(word.text for word in words)
+            yield Clip(entry["file"], samples_of(folder / entry["file"]), text, words)
 
 
 def samples_of(path: Path) -> Floats:
@@ -84,14 +98,26 @@ def conditions(babble: Floats) -> dict[str, Callable[[Floats], Floats]]:
         heard: Floats = np.fft.irfft(np.fft.rfft(samples, size) * np.fft.rfft(tail, size)).astype(np.float32)
         return heard[: len(samples)]
 
-    return {"quiet": lambda samples: samples, "babble": in_babble, "telephone": by_telephone, "room": in_a_room}
+    def at_keys(samples: Floats) -> Floats:
+        strokes = np.zeros(len(samples), dtype=np.float32)
+        for at in rng.integers(0, max(1, len(samples) - _STROKE), size=round(len(samples) / RATE_HZ * _STROKES_PER_S)):
+            strokes[at : at + _STROKE] += rng.standard_normal(_STROKE) * np.exp(-np.arange(_STROKE) / (_STROKE / 5))
+        return samples + strokes * np.float32(np.std(samples) / np.std(strokes) * 10 ** (_NOISE_DB / 20))
+
+    return {
+        "quiet": lambda samples: samples,
+        "keyboard": at_keys,
+        "babble": in_babble,
+        "telephone": by_telephone,
+        "room": in_a_room,
+    }
 
 
 def by_aligner(aligner: Aligner) -> Callable[[Floats, str], Starts]:
     """Return the program's own way to find words."""
 
     def align(samples: Floats, text: str) -> Starts:
-        alignment = aligner.align(aligner.hear(samples), text)
+        alignment = aligner.align(aligner.hear(samples), Script("", text))
         words = alignment.words if alignment else ()
         return {word.written: word.start_s for word in reversed(words)}
 
@@ -129,8 +155,8 @@ def measure(name: str, align: Callable[[Floats, str], Starts], material: list[Cl
             began_s = time.process_time()
             found = align(samples, clip.text)
             cpu_s += time.process_time() - began_s
-            errors_s += [found[number] - start_s for number, start_s in enumerate(clip.starts_s) if number in found]
-            missing += len(clip.starts_s) - len(found)
+            errors_s += [found[number] - word.start_s for number, word in enumerate(clip.words) if number in found]
+            missing += len(clip.words) - len(found)
         constant_s = float(np.median(errors_s))
         median_s, most_s = np.percentile(np.abs(np.array(errors_s) - constant_s), [50, 90])
         minutes_s = sum(len(clip.samples) for clip in material) / RATE_HZ

@@ -50,6 +50,7 @@ class Variant:
         added: stretches that are not in the script, word by word, in seconds.
         numbers: how often the whole number is said; None where that is not clear.
         digit_s: the seconds a digit of each reading.
+        spoken: the words as they are said: which of the script, start and end in seconds.
     """
 
     kind: str
@@ -60,6 +61,7 @@ class Variant:
     added: list[tuple[float, float]] = field(default_factory=list)
     numbers: int | None = None
     digit_s: list[float] = field(default_factory=list)
+    spoken: list[tuple[int, float, float]] = field(default_factory=list)
 
 
 def variants(recordings: Sequence[Recording]) -> Iterator[Variant]:
@@ -94,7 +96,19 @@ def _made(kind: str, one: Recording, order: list[int]) -> Variant:
     clear = kind in {"as written", "sentence skipped", "number once", "ad-lib", "restart", "three words skipped"}
     is_whole = all(said[at] == said[run[0]] for run in whole for at in run)
     numbers = len(readings) if clear and is_whole and all(said[run[0]] < 2 for run in whole) else None
-    return Variant(kind, one.name, one.text, samples, said, [], numbers, [_digit_s(one, run) for run in readings])
+    digit_s = [_digit_s(one, run) for run in readings]
+    return Variant(kind, one.name, one.text, samples, said, [], numbers, digit_s, _spoken(one, order, bounds))
+
+
+def _spoken(one: Recording, order: list[int], bounds: list[int]) -> list[tuple[int, float, float]]:
+    """Return the words in another order, with the times they have then."""
+    now_s = bounds[0] / RATE_HZ
+    spoken = []
+    for at in order:
+        shift_s = now_s - bounds[at] / RATE_HZ
+        spoken.append((at, one.spans[at][0] + shift_s, one.spans[at][1] + shift_s))
+        now_s += (bounds[at + 1] - bounds[at]) / RATE_HZ
+    return spoken
 
 
 def _with_ad_libs(one: Recording, other: Recording) -> Iterator[Variant]:
@@ -110,6 +124,8 @@ def _with_ad_libs(one: Recording, other: Recording) -> Iterator[Variant]:
         shift_s = (cut - theirs[words[0]]) / RATE_HZ
         plain.added = [(other.spans[at][0] + shift_s, other.spans[at][1] + shift_s) for at in words]
         plain.samples = np.concatenate([one.samples[:cut], inserted, one.samples[cut:]])
+        later_s = len(inserted) / RATE_HZ
+        plain.spoken = [(at, a + later_s * (at >= end), b + later_s * (at >= end)) for at, a, b in plain.spoken]
         yield plain
 
 

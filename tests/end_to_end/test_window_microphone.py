@@ -11,6 +11,7 @@ import soundfile as sf
 from tests.end_to_end.driven_window import DrivenWindow, virtual_display
 from tests.end_to_end.program import Program, make_program
 from tests.end_to_end.sound_process import differing_samples, write_speech
+from tests.sounds import SAMPLE_TAKE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from tests.end_to_end.virtual_mic import VirtualMic
 
+WEEK = 16
+"""The last word of the sample's second line."""
 pytestmark = pytest.mark.sound
 
 
@@ -29,7 +32,7 @@ def display() -> Iterator[str]:
 
 def with_short_lead_in(program: Program) -> Program:
     program.data.mkdir()
-    (program.data / "settings.toml").write_text("lead_in_s = 1\n")
+    (program.data / "settings.toml").write_text('lead_in_s = 1\nprompter = "follow"\n')
     return program
 
 
@@ -78,6 +81,24 @@ def test_a_closed_window_keeps_the_take_under_way(window: DrivenWindow, program:
     [take] = program.takes()
     assert take["duration_s"] >= 1.2
     assert program.parts() == []
+
+
+def test_the_prompter_follows_what_is_said(
+    program: Program, virtual_mic: VirtualMic, window: DrivenWindow, tmp_path: Path
+) -> None:
+    assert 'prompter = "follow"' in (program.data / "settings.toml").read_text()
+    samples, rate_hz = sf.read(SAMPLE_TAKE, dtype="int16")
+    sf.write(tmp_path / "beginning.wav", samples[: 7 * rate_hz], rate_hz)
+    window.wait_for(has_microphone=True)
+    window.order("script", "sample")
+    window.order("press", "Space")
+    window.wait_for(sound_is_in=True)
+    playing = virtual_mic.play(tmp_path / "beginning.wav")
+    window.wait_for(word=WEEK)
+    assert playing.wait(20) == 0
+    window.order("press", "Space")
+    window.wait_for(painted=True)
+    assert window.close() == ""
 
 
 def test_unplugged_in_a_take_the_window_says_so(tmp_path: Path, display: str, own_mic: VirtualMic) -> None:

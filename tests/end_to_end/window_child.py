@@ -1,7 +1,8 @@
 """The program's own window under remote control: it does what its standard input says and tells what happened.
 
 Usage: `python -m tests.end_to_end.window_child --data-dir DIR [--source FILE]`. Commands, one a line: `press KEY` for a
-key of Qt such as `Space`, `block SECONDS` to keep the window's thread busy, `close`. Facts are lines of JSON.
+key of Qt such as `Space`, `block SECONDS` to keep the window's thread busy, `script sample` to read the words of the
+sample, `close`. Facts are lines of JSON.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ class ObedientWindow(MainWindow):
         super().enter(room, has_microphone=has_microphone)
         self.bridge.phase_came.connect(lambda phase: tell(phase=phase.name))
         self.bridge.failure_came.connect(lambda fault, _kept: tell(fault=str(fault)))
+        self.bridge.word_came.connect(lambda reached: tell(word=reached.written))
         self.review.installEventFilter(self)
         self.commands = Commands()
         self.commands.came.connect(self.obey)
@@ -81,6 +83,9 @@ class ObedientWindow(MainWindow):
             case ["block", seconds]:
                 time.sleep(float(seconds))
                 tell(blocked=float(seconds))
+            case ["script", "sample"] if self.room:
+                self.practice.picker.mark(self.room.sample_script, None)
+                self.practice._show_script(self.room.sample_script)
             case ["close"]:
                 self.close()
             case _:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from trainer.domain.measures import Measures
 from trainer.domain.script import Goal, Script
-from trainer.domain.settings import LIMITS, Appearance, DeviceName, Settings
+from trainer.domain.settings import LIMITS, Appearance, DeviceName, Prompter, Settings
 from trainer.domain.slots import Slot
 from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.domain.take import Analysis, TakeDraft, TakeSource
@@ -91,6 +91,7 @@ all_settings = st.builds(
     speaker=devices,
     lead_in_s=st.integers(0, 10),
     appearance=st.sampled_from(Appearance),
+    prompter=st.sampled_from(Prompter),
     **limited,
 )
 

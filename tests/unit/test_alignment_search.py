@@ -28,6 +28,9 @@ def _chains(words: int, states: int) -> Chains:
     first = np.arange(words, dtype=np.int32) * states
     return Chains(
         n_words=words,
+        source=np.arange(words, dtype=np.int32),
+        target=np.arange(1, words + 1, dtype=np.int32),
+        position=np.arange(words + 1, dtype=np.float32),
         word_of=np.arange(words, dtype=np.int32),
         first=first,
         last=first + states - 1,

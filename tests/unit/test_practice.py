@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -31,6 +32,10 @@ from trainer.rehearsal.practice import Practice
 from trainer.rehearsal.preferences import Preferences
 from trainer.rehearsal.take_run import AFTER_BEEP_S, Studio
 
+if TYPE_CHECKING:
+    from trainer.domain.words import Reached
+
+
 RATE_HZ = 16000
 SCRIPT = Script("Hello", "Hi Tim, it's Maya.")
 BEEP = Clip(np.full(RATE_HZ // 2, 8000, dtype=np.int16), RATE_HZ)
@@ -51,6 +56,7 @@ class Diary:
     faults: list[TrainerError] = field(default_factory=list)
     kept: list[Take | None] = field(default_factory=list)
     ended: int = 0
+    words: list[Reached] = field(default_factory=list)
 
     def phase_changed(self, phase: Phase) -> None:
         self.phases.append(phase)
@@ -60,6 +66,9 @@ class Diary:
 
     def heard(self, span: SpeechSpan) -> None:
         self.spans.append(span)
+
+    def reached(self, reached: Reached) -> None:
+        self.words.append(reached)
 
     def noticed(self, fault: TrainerError) -> None:
         self.notices.append(fault)

@@ -69,7 +69,7 @@ class ScriptWitness:
             samples: the take at 16 kHz between -1 and 1, shape (n,).
         """
         heard = self._aligner.hear(samples)
-        alignment = self._aligner.align(heard, "\n".join(self._script.lines))
+        alignment = self._aligner.align(heard, self._script)
         if alignment is None:
             return None
         return Testimony(

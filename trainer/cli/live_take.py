@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from trainer.domain.script import Script
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Take, TakeSource
+    from trainer.domain.words import Reached
     from trainer.rehearsal.practice import Practice
 
 _METER_CELLS = 24
@@ -62,6 +63,9 @@ class LiveTake:
     def heard(self, span: SpeechSpan) -> None:
         """Count the ums."""
         self._ums += span.kind is SpeechKind.FILLED_PAUSE
+
+    def reached(self, reached: Reached) -> None:
+        """Follow no script: the words stand still above."""
 
     def noticed(self, fault: TrainerError) -> None:
         """Print what is odd."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 WORDS_PER_MIN = 150.0
 """A calm reading pace until the rep's own is known."""
@@ -21,15 +22,18 @@ def line_seconds(line: str, words_per_min: float = WORDS_PER_MIN) -> float:
 
     A run of two or more digits or digit words counts as a number; "one" alone is a word.
     """
+    return sum(_word_seconds(line, words_per_min))
+
+
+def _word_seconds(line: str, words_per_min: float) -> list[float]:
     words = line.split()
     digit_counts = [_digits_in(word) for word in words]
-    seconds = 0.0
+    seconds: list[float] = []
     for index, count in enumerate(digit_counts):
         beside = (digit_counts[index - 1] if index else 0) + sum(digit_counts[index + 1 : index + 2])
-        if count and (count > 1 or beside):
-            seconds += count * DIGIT_S + (DIGIT_GROUP_GAP_S if _ends_group(words[index]) else 0.0)
-        else:
-            seconds += 60.0 / words_per_min
+        is_number = count and (count > 1 or beside)
+        gap_s = DIGIT_GROUP_GAP_S if _ends_group(words[index]) else 0.0
+        seconds.append(count * DIGIT_S + gap_s if is_number else 60.0 / words_per_min)
     return seconds
 
 
@@ -39,6 +43,12 @@ def line_starts_s(lines: tuple[str, ...], words_per_min: float = WORDS_PER_MIN) 
     for line in lines:
         starts.append(starts[-1] + line_seconds(line, words_per_min))
     return tuple(starts)
+
+
+def word_starts_s(lines: tuple[str, ...], words_per_min: float = WORDS_PER_MIN) -> tuple[float, ...]:
+    """Return when each word of all lines is due: shape (words,)."""
+    seconds = [second for line in lines for second in _word_seconds(line, words_per_min)]
+    return tuple(accumulate([0.0, *seconds]))[:-1]
 
 
 def _digits_in(word: str) -> int:

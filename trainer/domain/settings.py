@@ -14,6 +14,14 @@ class Appearance(Enum):
     DARK = "dark"
 
 
+class Prompter(Enum):
+    """How the words on the prompter move."""
+
+    PACE = "pace"
+    FOLLOW = "follow"
+    STILL = "still"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class DeviceName:
     """A sound device as it is remembered: by name and host API, for indexes shift when devices come and go."""
@@ -35,6 +43,7 @@ class Settings:
         overtime_silence_s: past the limit, a take stops by itself after this much silence, 1 to 10 s.
         overtime_factor: a take stops by itself at this many times the limit, 1 to 5.
         appearance: light, dark, or the system's.
+        prompter: how the words on the prompter move.
     """
 
     microphone: DeviceName | None = None
@@ -45,6 +54,7 @@ class Settings:
     overtime_silence_s: float = 3.0
     overtime_factor: float = 2.0
     appearance: Appearance = Appearance.SYSTEM
+    prompter: Prompter = Prompter.PACE
 
     def __post_init__(self) -> None:
         for name, (low, high) in LIMITS.items():

@@ -43,6 +43,21 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """Where in the script somebody is while they read it.
+
+    Attributes:
+        written: the word of `Script.written` that is being said, or was last.
+        at_s: when that was known, in seconds from t = 0.
+        lost: whether what is said is not in the script.
+    """
+
+    written: int
+    at_s: float
+    lost: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SaidWords:
     """How a take follows its script.
 

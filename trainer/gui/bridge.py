@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from trainer.domain.phases import Phase
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Take
+    from trainer.domain.words import Reached
 
 
 class PracticeBridge(QObject):
@@ -19,6 +20,7 @@ class PracticeBridge(QObject):
     phase_came = Signal(object)
     lead_in_came = Signal(int)
     span_came = Signal(object)
+    word_came = Signal(object)
     notice_came = Signal(object)
     take_came = Signal(object)
     failure_came = Signal(object, object)
@@ -35,6 +37,10 @@ class PracticeBridge(QObject):
     def heard(self, span: SpeechSpan) -> None:
         """Repeat it."""
         self.span_came.emit(span)
+
+    def reached(self, reached: Reached) -> None:
+        """Repeat it."""
+        self.word_came.emit(reached)
 
     def noticed(self, fault: TrainerError) -> None:
         """Repeat it."""

@@ -17,6 +17,7 @@ class Act(Enum):
     """What a key can do."""
 
     START = auto()
+    PROMPTER = auto()
     STOP = auto()
     CANCEL = auto()
     AGAIN = auto()
@@ -79,6 +80,7 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.START, ("Space", "Return", "Enter", *_NEXT), "start"),
         Binding(Act.NEXT_SCRIPT, ("Down",), "next script"),
         Binding(Act.PREVIOUS_SCRIPT, ("Up",), "script before", shown=False),
+        Binding(Act.PROMPTER, ("P",), "pace, follow, still"),
         _UNDO,
         _HELP,
     ),

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from trainer.domain.answers import Verdict
+    from trainer.domain.script import Script
     from trainer.domain.settings import DeviceName, Settings
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Analysis, Take, TakeDraft, TakeSource
+    from trainer.domain.words import Reached
 
     Pcm16 = npt.NDArray[np.int16]
 
@@ -278,6 +280,19 @@ class TakeStore(Protocol):
 
     def audio_path(self, take: Take) -> Path | None:
         """Return where the take's recording is; None where it is gone."""
+
+
+class Following(Protocol):
+    """Knows, while a script is read, which word has been reached. None of its methods waits."""
+
+    def begin(self, script: Script, rate_hz: int, tell: Callable[[Reached], None]) -> None:
+        """Follow a take of this script; `tell` is called on a thread of its own."""
+
+    def hear(self, samples: Pcm16) -> None:
+        """Take the next samples of the take. They are dropped where following cannot keep up."""
+
+    def end(self) -> None:
+        """Tell nothing more of this take."""
 
 
 class SettingsStore(Protocol):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from trainer.domain.script import Script
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Take, TakeSource
+    from trainer.domain.words import Reached
     from trainer.rehearsal.ports import Microphone
     from trainer.rehearsal.preferences import Preferences
     from trainer.rehearsal.workers import Workers
@@ -38,6 +39,9 @@ class PracticeListener(Protocol):
 
     def heard(self, span: SpeechSpan) -> None:
         """Hear of an utterance, a pause, a possible um."""
+
+    def reached(self, reached: Reached) -> None:
+        """Hear which word of the script is being said; on yet another thread."""
 
     def noticed(self, fault: TrainerError) -> None:
         """Hear that something is odd; the take goes on."""
@@ -111,7 +115,7 @@ class Practice:
         settings = self._preferences.settings
         now = self._studio.clock.now()
         draft = TakeDraft(new_take_id(now), now, DEFAULT_PERSON, source, script, settings.limit_s)
-        report = TakeReport(self._move, self._tell_lead_in, self._tell_heard, self._tell_noticed)
+        report = TakeReport(self._move, self._tell_lead_in, self._tell_heard, self._tell_reached, self._tell_noticed)
         run = TakeRun(self._studio, draft, settings, report, lead_in=lead_in, stop_after_s=stop_after_s)
         self._run = run
         self._move(TakeEvent.START)
@@ -208,6 +212,10 @@ class Practice:
     def _tell_heard(self, span: SpeechSpan) -> None:
         if self._listener:
             self._listener.heard(span)
+
+    def _tell_reached(self, reached: Reached) -> None:
+        if self._listener:
+            self._listener.reached(reached)
 
     def _tell_noticed(self, fault: TrainerError) -> None:
         if self._listener:

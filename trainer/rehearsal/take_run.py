@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from trainer.domain.countdown import stops_itself
 from trainer.domain.errors import TrainerError
 from trainer.domain.phases import Phase, TakeEvent
+from trainer.domain.settings import Prompter
 from trainer.rehearsal.ports import Block, StreamEnd
 from trainer.rehearsal.watch import StreamWatch
 
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from trainer.domain.settings import Settings
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Analysis, Take, TakeDraft
+    from trainer.domain.words import Reached
     from trainer.rehearsal.listening import NewAnalyser
     from trainer.rehearsal.ports import (
         Clip,
         Clock,
+        Following,
         InputStream,
         Microphone,
         OpenTake,
@@ -69,6 +72,7 @@ class Studio:
         clock: the time.
         beep: the tone that starts a take.
         new_analyser: makes a listener for a sample rate, a long-pause threshold and the script.
+        following: follows the script for the prompter; None where nothing wants that.
     """
 
     store: TakeStore
@@ -77,6 +81,7 @@ class Studio:
     clock: Clock
     beep: Clip
     new_analyser: NewAnalyser
+    following: Following | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +92,14 @@ class TakeReport:
         moved: moves the phase on; returns the new one.
         lead_in: seconds left before the beep; 0 is the beep.
         heard: something was heard.
+        reached: a word of the script was reached.
         noticed: something is odd, the take goes on.
     """
 
     moved: Callable[[TakeEvent], Phase]
     lead_in: Callable[[int], None]
     heard: Callable[[SpeechSpan], None]
+    reached: Callable[[Reached], None]
     noticed: Callable[[TrainerError], None]
 
 
@@ -137,6 +144,7 @@ class TakeRun:
         self._starts_at_s = 0.0
         self._ends_at_s = float("inf")
         self._watch = StreamWatch(is_live=False)
+        self._following = studio.following if settings.prompter is Prompter.FOLLOW else None
 
     def record(self, microphone: Microphone) -> None:
         """Open, count down, record until the end.
@@ -179,6 +187,8 @@ class TakeRun:
 
     def close(self) -> None:
         """Release the device."""
+        if self._following is not None:
+            self._following.end()
         if self._stream is not None:
             self._stream.close()
 
@@ -194,6 +204,8 @@ class TakeRun:
         self._writer = self._studio.files.open_writer(self._open_take.part, stream.rate_hz)
         settings, script = self._settings, self._draft.script
         self._analyser = self._studio.new_analyser(stream.rate_hz, settings.long_pause_s, script)
+        if self._following is not None:
+            self._following.begin(script, stream.rate_hz, self._report.reached)
         self._watch = StreamWatch(is_live=stream.is_live)
         if stream.is_live:
             self._let_pass(SETTLE_S, _throw_away)
@@ -266,6 +278,8 @@ class TakeRun:
         self.elapsed_s += len(samples) / self._stream.rate_hz
         for span in self._analyser.push(samples):
             self._report.heard(span)
+        if self._following is not None:
+            self._following.hear(samples)
         self.rms_dbfs = self._analyser.rms_dbfs
         if not self._stopping:
             self._stop_if_over(self._analyser.last_speech_s)

@@ -12,7 +12,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from trainer.domain.settings import Appearance, DeviceName, Settings
+from trainer.domain.settings import Appearance, DeviceName, Prompter, Settings
 from trainer.store.faults import calm
 
 _log = logging.getLogger(__name__)
@@ -61,6 +61,7 @@ class SettingsFile:
 _NAMES = [field.name for field in fields(Settings)]
 _KNOWN = frozenset(_NAMES)
 _DEVICES = ("microphone", "speaker")
+_CHOICES: dict[str, type[Enum]] = {"appearance": Appearance, "prompter": Prompter}
 
 
 def _value_of(name: str, found: Any) -> Any:
@@ -71,8 +72,8 @@ def _value_of(name: str, found: Any) -> Any:
     """
     if name in _DEVICES:
         return DeviceName(_text(found["name"]), _text(found["host_api"]))
-    if name == "appearance":
-        return Appearance(found)
+    if name in _CHOICES:
+        return _CHOICES[name](found)
     if isinstance(found, bool) or not isinstance(found, int | float):
         raise TypeError(f"not a number: {found!r}")
     if name == "lead_in_s" and not float(found).is_integer():

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Final, Self
 import numpy as np
 
 from trainer.analysis.alignment.cepstra import FRAME_S, cepstra_of, described
+from trainer.analysis.alignment.follower import Follower
 from trainer.analysis.alignment.network import Network, network_of
 from trainer.analysis.alignment.phone_model import PhoneModel
 from trainer.analysis.alignment.pronouncing import Pronouncing
 from trainer.analysis.alignment.search import Found, Rest, Stretch, search
-from trainer.analysis.alignment.spoken import Spoken, spoken_words
+from trainer.analysis.alignment.spoken import Spoken, spoken_parts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from trainer.analysis.alignment.pronouncing import Phones
+    from trainer.analysis.alignment.spoken import Part
+    from trainer.domain.script import Script
 
     Floats = npt.NDArray[np.float32]
 
@@ -27,7 +30,8 @@ HOP_FRAMES: Final = 2
 """Evidence is given for hops of so many frames."""
 _PHONE_S: Final = 0.07
 """What a phone lasts on average."""
-_NEVER: Final = -1e9
+_QUIET_PERCENT: Final = 5
+_TINY: Final = 1e-6
 N_SOUND: Final = 3 * 13 + 42
 N_SCRIPT: Final = 9
 N_EVIDENCE: Final = N_SOUND + N_SCRIPT
@@ -35,7 +39,7 @@ N_EVIDENCE: Final = N_SOUND + N_SCRIPT
 
 @dataclass(frozen=True, slots=True)
 class AlignedWord:
-    """A word of the script where it was heard, in seconds; `written` counts the words of the script's text."""
+    """A word of the script where it was heard, in seconds; `written` counts those of `Script.written`."""
 
     text: str
     written: int
@@ -67,12 +71,19 @@ class Alignment:
 
     Attributes:
         way: words and rests, frame by frame; a word's number counts `spoken`.
-        spoken: the words that a reader would say.
+        parts: the words that a reader would say, piece by piece in all readings.
+        spoken: the same words one after the other.
+        fits: how much worse each stretch of the way fits than any speech does, in nats a frame, at most about zero.
+        loudness: the level of each frame in the logarithm, 0 for the quietest and 1 for the usual one of words,
+            shape (frames,).
         script_says: what the script makes of each hop of 20 ms, in numbers about one, shape (hops, `N_SCRIPT`).
     """
 
     way: tuple[Stretch, ...]
+    parts: tuple[Part, ...]
     spoken: tuple[Spoken, ...]
+    fits: tuple[float, ...]
+    loudness: Floats
     script_says: Floats
 
     def evidence(self, heard: Heard) -> Floats:
@@ -117,23 +128,65 @@ class Aligner:
         fit = self._model.scores(frames, self._alone).reshape(len(frames), len(self._alone) // 3, 3).max(axis=2)
         return Heard(frames, fit - fit.max(axis=1, keepdims=True))
 
-    def align(self, heard: Heard, script: str) -> Alignment | None:
+    def align(self, heard: Heard, script: Script) -> Alignment | None:
         """Return where the words of the script are; None where it has no words or nothing was heard."""
-        said = [(word, self._pronunciations(word)) for word in spoken_words(script)]
-        said = [(word, pronunciations) for word, pronunciations in said if pronunciations]
-        if not said or not len(heard.described):
+        parts = self._sayable(script)
+        if not parts or not len(heard.described):
             return None
-        network = network_of([pronunciations for _, pronunciations in said], self._model)
+        network, spoken = self._network(parts)
         scores = self._model.scores(heard.described, network.senones)
         best = scores[:, network.anything].max(axis=1)
         rests = np.stack([scores[:, network.silence].max(axis=1), best], axis=1)
         found = search(network, scores, rests)
         says = _script_says(network, scores, rests, found)
-        return Alignment(tuple(found.way), tuple(word for word, _ in said), says)
+        return Alignment(tuple(found.way), parts, spoken, _fits(found, best), _loudness(heard, found), says)
+
+    def follower(self, script: Script, mean: Floats | None = None) -> Follower | None:
+        """Return what follows a script while it is read; None where it has no words.
+
+        Args:
+            script: the words.
+            mean: of an earlier sound of the same voice, see `Follower.mean`.
+        """
+        parts = self._sayable(script)
+        if not parts:
+            return None
+        network, spoken = self._network(parts)
+        return Follower(network, tuple(word.written for word in spoken), self._model, mean)
+
+    def _network(self, parts: tuple[Part, ...]) -> tuple[Network, tuple[Spoken, ...]]:
+        """Return the network of a script, and the words of all its readings in the order of the network."""
+        sounds = [[[self._pronunciations(word) for word in reading] for reading in part] for part in parts]
+        return network_of(sounds, self._model), tuple(word for part in parts for reading in part for word in reading)
+
+    def _sayable(self, script: Script) -> tuple[Part, ...]:
+        """Return the parts of a script without the words that have no sound, such as those of another alphabet."""
+        parts = spoken_parts([word.text for word in script.written], script.say)
+        sayable = ([tuple(filter(self._pronunciations, reading)) for reading in part] for part in parts)
+        return tuple(part for part in ([reading for reading in part if reading] for part in sayable) if part)
 
     def _pronunciations(self, word: Spoken) -> tuple[Phones, ...]:
         ways = [self._pronouncing.of(text) for text in (word.text, *word.others)]
         return tuple(phones for way in ways for phones in way)
+
+
+def _loudness(heard: Heard, found: Found) -> Floats:
+    level = heard.described[:, 0, 0]
+    is_word = np.zeros(len(level), dtype=bool)
+    for word, _, first, after in found.way:
+        is_word[first:after] = word is not None
+    floor = np.percentile(level, _QUIET_PERCENT)
+    usual = np.median(level[is_word]) if is_word.any() else level.max()
+    loudness: Floats = ((level - floor) / max(usual - floor, _TINY)).astype(np.float32)
+    return loudness
+
+
+def _fits(found: Found, best: Floats) -> tuple[float, ...]:
+    total = np.concatenate([[0.0], np.cumsum(best, dtype=np.float64)])
+    return tuple(
+        float((score - (total[one.after] - total[one.first])) / (one.after - one.first))
+        for one, score in zip(found.way, found.scores, strict=True)
+    )
 
 
 def _script_says(network: Network, scores: Floats, rests: Floats, found: Found) -> Floats:

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
 
 RATE_HZ: Final = 16000
 FRAME_S: Final = 0.01
-_FRAME: Final = round(RATE_HZ * FRAME_S)
-_WINDOW: Final = 410
+FRAME: Final = round(RATE_HZ * FRAME_S)
+WINDOW: Final = 410
+BEFORE: Final = WINDOW // 2 - FRAME // 2
+"""A window begins so many samples before its frame."""
 _FFT: Final = 512
 _EMPHASIS: Final = 0.97
 _FILTERS: Final = 25
@@ -32,26 +34,41 @@ _RANGE: Final = 3e-5
 """Nothing further below the loudest band is heard: the empty bands of a telephone must not look like a sound."""
 _FULL_SCALE: Final = 32768.0
 _DELTA: Final = 2
+REACH: Final = _DELTA + 1
+"""So many frames on each side are needed for the differences."""
 _CHUNK: Final = 1000
 """Frames that are transformed at once: those of a long file would fill much memory."""
 
 
 def cepstra_of(samples: Floats) -> Floats:
     """Return the cepstra of each `FRAME_S` of a sound at 16 kHz between -1 and 1, shape (frames, `CEPSTRA`)."""
-    loud = np.asarray(samples, dtype=np.float32) * np.float32(_FULL_SCALE)
-    sharp = np.concatenate([loud[:1], loud[1:] - np.float32(_EMPHASIS) * loud[:-1]])
-    padded = np.pad(sharp, (_WINDOW // 2 - _FRAME // 2, _WINDOW))
-    frames = np.lib.stride_tricks.sliding_window_view(padded, _WINDOW)[::_FRAME][: len(samples) // _FRAME]
+    padded = np.pad(sharpened(samples), (BEFORE, WINDOW))
+    frames = np.lib.stride_tricks.sliding_window_view(padded, WINDOW)[::FRAME][: len(samples) // FRAME]
     if not len(frames):
         return np.empty((0, CEPSTRA), dtype=np.float32)
-    bands = np.concatenate([_bands(frames[at : at + _CHUNK]) for at in range(0, len(frames), _CHUNK)])
-    loud = np.percentile(bands.max(axis=1), _LOUD_PERCENT)
-    bands = np.log(bands + np.float32(_RANGE * loud + _FLOOR))
-    return np.asarray(bands @ _TRANSFORM, dtype=np.float32)
+    bands = np.concatenate([bands_of(frames[at : at + _CHUNK]) for at in range(0, len(frames), _CHUNK)])
+    return of_bands(bands, float(np.percentile(bands.max(axis=1), _LOUD_PERCENT)))
 
 
-def _bands(frames: Floats) -> Floats:
-    """Return the power of each filter, shape (frames, filters)."""
+def sharpened(samples: Floats, before: float | None = None) -> Floats:
+    """Return a sound between -1 and 1 with its high tones raised, shape (n,).
+
+    Args:
+        samples: the sound.
+        before: the sample before it; None where it begins.
+    """
+    loud = np.asarray(samples, dtype=np.float32) * np.float32(_FULL_SCALE)
+    first = loud[:1] - np.float32(0.0 if before is None else _EMPHASIS * before * _FULL_SCALE)
+    return np.concatenate([first, loud[1:] - np.float32(_EMPHASIS) * loud[:-1]])
+
+
+def of_bands(bands: Floats, loudest: float) -> Floats:
+    """Return the cepstra of frames from their bands, in a sound whose loudest band is so loud."""
+    return np.asarray(np.log(bands + np.float32(_RANGE * loudest + _FLOOR)) @ _TRANSFORM, dtype=np.float32)
+
+
+def bands_of(frames: Floats) -> Floats:
+    """Return the power of each filter, shape (frames, filters), of windows of `WINDOW` sharpened samples."""
     spectrum = np.fft.rfft(frames * _TAPER, _FFT, axis=1)
     power = (spectrum.real**2 + spectrum.imag**2).astype(np.float32)
     bands: Floats = power @ _FILTER_BANK
@@ -61,15 +78,19 @@ def _bands(frames: Floats) -> Floats:
 def described(cepstra: Floats) -> Floats:
     """Return cepstra about their mean with their first and second differences, shape (frames, 3, `CEPSTRA`)."""
     centred = cepstra - cepstra.sum(axis=0) / max(1, len(cepstra))
-    reach = _DELTA + 1
-    padded = np.pad(centred, ((reach, reach), (0, 0)), mode="edge" if len(centred) else "constant")
+    return with_slopes(np.pad(centred, ((REACH, REACH), (0, 0)), mode="edge" if len(centred) else "constant"))
+
+
+def with_slopes(padded: Floats) -> Floats:
+    """Return frames with their first and second differences, all but the first and the last `REACH` of them."""
+    frames = len(padded) - 2 * REACH
 
     def at(shift: int) -> Floats:
-        return padded[reach + shift : reach + shift + len(centred)]
+        return padded[REACH + shift : REACH + shift + frames]
 
     slope = at(_DELTA) - at(-_DELTA)
     bend = (at(_DELTA + 1) - at(1 - _DELTA)) - (at(_DELTA - 1) - at(-_DELTA - 1))
-    return np.stack([centred, slope, bend], axis=1).astype(np.float32)
+    return np.stack([at(0), slope, bend], axis=1).astype(np.float32)
 
 
 def _filter_bank() -> Floats:
@@ -93,6 +114,6 @@ def _transform() -> Floats:
     return np.asarray(waves * (1.0 + _LIFTER / 2 * np.sin(at * np.pi / _LIFTER)), dtype=np.float32)
 
 
-_TAPER: Final = np.hamming(_WINDOW).astype(np.float32)
+_TAPER: Final = np.hamming(WINDOW).astype(np.float32)
 _FILTER_BANK: Final = _filter_bank()
 _TRANSFORM: Final = _transform()

@@ -1,4 +1,8 @@
-"""The script as a network of states that sound can go through: words in order, with places between them."""
+"""The script as a network of states that sound can go through: words in order, with places between them.
+
+What can be said in several ways ("nineteen", "one nine") has a branch for each: words that lead from the place before
+it to the place after it over places of their own.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +24,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float32]
     Ints = npt.NDArray[np.int32]
+    Pronunciations = tuple[Phones, ...]
 
 STATES: Final = 3
 """A phone begins, lasts and ends."""
@@ -31,7 +36,11 @@ class Chains:
     """Chains of states, one for each pronunciation of each word, in the order of the words.
 
     Attributes:
-        n_words: how many words.
+        n_words: how many words, those of all branches.
+        source: the place from which each word leads.
+        target: the place to which it leads.
+        position: how many words of the usual reading are before each place, in parts where a branch has more words;
+            never falling.
         word_of: the word of each chain.
         first: the first state of each chain.
         last: its last state.
@@ -41,6 +50,9 @@ class Chains:
     """
 
     n_words: int
+    source: Ints
+    target: Ints
+    position: Floats
     word_of: Ints
     first: Ints
     last: Ints
@@ -55,6 +67,9 @@ class Chains:
         entered[self.first] = self.enter
         return Chains(
             n_words=self.n_words,
+            source=(len(self.position) - 1 - self.target)[::-1],
+            target=(len(self.position) - 1 - self.source)[::-1],
+            position=(self.position[-1] - self.position)[::-1].copy(),
             word_of=(self.n_words - 1 - self.word_of)[::-1],
             first=(end - self.last)[::-1],
             last=(end - self.first)[::-1],
@@ -99,15 +114,24 @@ class Network:
         return slice(int(self.chains.first[chains[0]]), int(self.chains.last[chains[-1]]) + 1)
 
 
-def network_of(words: Sequence[tuple[Phones, ...]], model: PhoneModel) -> Network:
-    """Return the network of words, each with its pronunciations; a word must have at least one."""
-    edges = [(SILENCE,), *(pronunciations[0] for pronunciations in words), (SILENCE,)]
+def network_of(parts: Sequence[Sequence[Sequence[Pronunciations]]], model: PhoneModel) -> Network:
+    """Return the network of a script.
+
+    Args:
+        parts: piece by piece the ways to say it, word by word the pronunciations; none of the three may be empty.
+        model: what phones sound like.
+    """
+    words = [word for part in parts for reading in part for word in reading]
+    source, target, position = _places(parts)
+    before = {int(place): word[0][-1] for place, word in zip(target[::-1], words[::-1], strict=True)}
+    after = {int(place): word[0][0] for place, word in zip(source[::-1], words[::-1], strict=True)}
     states: list[tuple[int, int, float, float]] = []
     chains: list[tuple[int, int, int]] = []
     for number, pronunciations in enumerate(words):
+        neighbours = before.get(int(source[number]), SILENCE), after.get(int(target[number]), SILENCE)
         for phones in pronunciations:
             first = len(states)
-            states += _chain(phones, edges[number][-1], edges[number + 2][0], model)
+            states += _chain(phones, *neighbours, model)
             chains.append((number, first, len(states) - 1))
     word_of, first_of, last_of = np.array(chains, dtype=np.int32).reshape(-1, 3).T
     table = np.array(states, dtype=np.float32).reshape(-1, 4)
@@ -119,6 +143,9 @@ def network_of(words: Sequence[tuple[Phones, ...]], model: PhoneModel) -> Networ
     return Network(
         chains=Chains(
             n_words=len(words),
+            source=source,
+            target=target,
+            position=position,
             word_of=word_of,
             first=first_of,
             last=last_of,
@@ -131,6 +158,30 @@ def network_of(words: Sequence[tuple[Phones, ...]], model: PhoneModel) -> Networ
         silence=pauses,
         anything=others,
     )
+
+
+def _places(parts: Sequence[Sequence[Sequence[Pronunciations]]]) -> tuple[Ints, Ints, Floats]:
+    """Return from where and to where each word leads, and the position of each place."""
+    links: list[tuple[int, int]] = []
+    positions = [0.0]
+    for part in parts:
+        begin, at, usual = len(positions) - 1, positions[-1], len(part[0])
+        inside = sorted(
+            (usual * step / len(way), way_no, step) for way_no, way in enumerate(part) for step in _inner(way)
+        )
+        number = {(way_no, step): begin + 1 + place for place, (_, way_no, step) in enumerate(inside)}
+        end = begin + 1 + len(inside)
+        for way_no, way in enumerate(part):
+            places = [begin, *(number[way_no, step] for step in _inner(way)), end]
+            links += pairwise(places)
+        positions += [at + share for share, _, _ in inside] + [at + usual]
+    source, target = np.array(links, dtype=np.int32).reshape(-1, 2).T
+    return source, target, np.array(positions, dtype=np.float32)
+
+
+def _inner(way: Sequence[Pronunciations]) -> range:
+    """Return the steps between the words of a way."""
+    return range(1, len(way))
 
 
 def _chain(phones: Phones, before: str, after: str, model: PhoneModel) -> list[tuple[int, int, float, float]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final, Self
 
 from trainer.domain.errors import TrainerError
@@ -14,6 +15,8 @@ Phones = tuple[str, ...]
 _SHORTEST_PART: Final = 3
 _VOICELESS: Final = {"P", "T", "K", "F", "TH"}
 _HISSING: Final = {"S", "Z", "SH", "ZH", "CH", "JH"}
+_UNACCENTED: Final = str.maketrans({"ß": "ss", "ø": "o", "æ": "e", "œ": "e", "ł": "l", "đ": "d", "ð": "th", "þ": "th"})
+"""Letters that do not fall apart into one of the alphabet and a mark."""
 _TABLE: Final = """
 tion:SH+AH+N sion:ZH+AH+N ough:AO augh:AO eigh:EY igh:AY tch:CH sch:SH dge:JH ch:CH sh:SH th:TH ph:F wh:W ck:K
 qu:K+W ng:NG kn:N wr:R ai:EY ay:EY au:AO aw:AO ea:IY ee:IY ei:EY ey:IY eu:Y+UW ew:UW ie:IY oa:OW oe:OW oi:OY
@@ -57,8 +60,7 @@ class Pronouncing:
 
     def of(self, word: str) -> tuple[Phones, ...]:
         """Return the pronunciations of a word, the usual one first; never empty for a word with a letter."""
-        plain = word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-        letters = re.sub(r"[^a-z']", "", plain)
+        letters = re.sub(r"[^a-z']", "", _folded(word))
         return self._known(letters) or self._with_ending(letters) or self._joined(letters) or _guessed(letters)
 
     def _known(self, word: str) -> tuple[Phones, ...]:
@@ -79,6 +81,12 @@ class Pronouncing:
             if word[:at] in self._entries and word[at:] in self._entries:
                 return ((*self._known(word[:at])[0], *self._known(word[at:])[0]),)
         return ()
+
+
+def _folded(word: str) -> str:
+    """Return a word in small letters without their accents."""
+    plain = word.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").translate(_UNACCENTED)
+    return unicodedata.normalize("NFKD", plain)
 
 
 def _ending(last: str) -> Phones:

@@ -43,13 +43,6 @@ class Costs:
     skipped_word: float = 3.0
     repeated_word: float = 1.0
 
-    def jumps(self, places: int) -> Floats:
-        """Return what going from each place (rows) to each other adds, zero or less."""
-        distance = np.arange(places)[None, :] - np.arange(places)[:, None]
-        ahead = self.jump + self.skipped_word * distance
-        back = self.jump - self.repeated_word * distance
-        return -np.where(distance == 0, 0.0, np.where(distance > 0, ahead, back)).astype(np.float32)
-
 
 COSTS: Final = Costs()
 
@@ -64,29 +57,37 @@ class Stretch(NamedTuple):
 
 
 class Trellis:
-    """The best score of being in each state, frame by frame.
+    """The best score of being in each state, frame by frame: `push` a frame, then `move` on.
 
-    Between words there are places; the place before word w has the number w, the last one follows the last word. From
-    a place its word can begin, or a rest that comes back to it; a jump leads to any other place.
+    Between words there are places. From a place its words can begin, or a rest that comes back to it; a jump leads to
+    any other place.
+
+    Attributes:
+        gate: the best score of being at each place, shape (places,).
     """
 
-    def __init__(self, chains: Chains, costs: Costs, jumps: Floats) -> None:
+    def __init__(self, chains: Chains, costs: Costs = COSTS) -> None:
         self.chains = chains
-        self.word_starts = np.flatnonzero(np.diff(chains.word_of, prepend=-1))
-        self.jumps = jumps
-        self.gate: Floats = jumps[0]
+        self._source = chains.source[chains.word_of]
+        targets = chains.target[chains.word_of]
+        self._by_target = np.argsort(targets, kind="stable")
+        self._targets, self._target_starts = np.unique(targets[self._by_target], return_index=True)
+        self._jump = np.float32(costs.jump)
+        self._ahead = costs.skipped_word * chains.position
+        self._back = costs.repeated_word * chains.position
         self._begin = -np.array(costs.rest, dtype=np.float32)[:, None]
         self._each = -np.array(costs.rest_frame, dtype=np.float32)[:, None]
         self._moved = np.empty_like(chains.stay)
         self._states = np.full(len(chains.stay), -np.inf, dtype=np.float32)
-        self.rests = np.full((len(Rest), len(jumps)), -np.inf, dtype=np.float32)
+        self.rests = np.full((len(Rest), len(chains.position)), -np.inf, dtype=np.float32)
         self.exits: Floats = self._states[chains.last]
+        self.gate: Floats = np.where(np.arange(len(chains.position)) == 0, np.float32(0), -self._jump - self._ahead)
 
     def push(self, fit: Floats, rests: Floats) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
         """Take a frame; return which states were entered from the one before, and which rests began."""
         chains = self.chains
         np.add(self._states[:-1], chains.leave[:-1], out=self._moved[1:])
-        self._moved[chains.first] = self.gate[chains.word_of] + chains.enter
+        self._moved[chains.first] = self.gate[self._source] + chains.enter
         stayed = self._states + chains.stay
         entered = self._moved > stayed
         self._states = np.maximum(self._moved, stayed) + fit
@@ -96,13 +97,35 @@ class Trellis:
         self.exits = self._states[chains.last] + chains.leave[chains.last]
         return entered, began
 
-    def reached(self) -> Floats:
-        """Return the best score of going from each place (rows) to each other after the frame."""
-        arrived = self.rests.max(axis=0)
+    def arrived(self) -> Floats:
+        """Return the best score of having come to each place with the frame, jumps apart."""
+        arrived: Floats = self.rests.max(axis=0)
         if len(self.exits):
-            arrived[1:] = np.maximum(arrived[1:], np.maximum.reduceat(self.exits, self.word_starts))
-        reached: Floats = arrived[:, None] + self.jumps
-        return reached
+            best = np.maximum.reduceat(self.exits[self._by_target], self._target_starts)
+            arrived[self._targets] = np.maximum(arrived[self._targets], best)
+        return arrived
+
+    def move(self) -> Ints:
+        """Set the gates after the frame; return from which place each was reached.
+
+        The cost of a jump grows evenly with its distance, so that the best jump to each place is a running maximum.
+        """
+        arrived = self.arrived()
+        forward, forward_from = _running(arrived + self._ahead)
+        turned, turned_from = _running((arrived - self._back)[::-1])
+        ahead, back = forward - self._ahead, turned[::-1] + self._back
+        jumped = np.maximum(ahead, back) - self._jump
+        origins = np.where(ahead >= back, forward_from, len(arrived) - 1 - turned_from[::-1])
+        is_jump = jumped > arrived
+        self.gate = np.where(is_jump, jumped, arrived)
+        return np.where(is_jump, origins, np.arange(len(arrived))).astype(np.int32)
+
+
+def _running(values: Floats) -> tuple[Floats, npt.NDArray[np.intp]]:
+    """Return the highest value so far and where it was."""
+    highest: Floats = np.maximum.accumulate(values)
+    at = np.arange(len(values))
+    return highest, np.maximum.accumulate(np.where(values == highest, at, 0))
 
 
 class Found(NamedTuple):
@@ -112,10 +135,12 @@ class Found(NamedTuple):
         way: the words and rests that the frames most likely are, in order, without gaps.
         between: how much worse the best way gets that is between two words after each frame, zero or less, in nats,
             shape (frames,).
+        scores: how well each of them fits, in nats with all that the way through it costs.
     """
 
     way: list[Stretch]
     between: Floats
+    scores: list[float]
 
 
 def search(network: Network, scores: Floats, rests: Floats, costs: Costs = COSTS) -> Found:
@@ -128,13 +153,13 @@ def search(network: Network, scores: Floats, rests: Floats, costs: Costs = COSTS
         costs: what jumps and rests cost.
     """
     chains, columns = network.chains, network.columns
-    jumps = costs.jumps(chains.n_words + 1)
     history = _History()
-    forth = _gates(Trellis(chains, costs, jumps), scores, columns, rests, history)
-    turned = np.ascontiguousarray(jumps.T[::-1, ::-1])
-    mirror = Trellis(chains.backward(), costs, turned)
+    forth = _gates(Trellis(chains, costs), scores, columns, rests, history)
+    mirror = Trellis(chains.backward(), costs)
     back = _gates(mirror, scores[::-1], columns[:, ::-1].copy(), rests[::-1])[::-1, ::-1]
-    return Found(history.way(chains), (forth + back).max(axis=1)[1:] - forth[-1, -1])
+    way, places = history.way(chains)
+    gains = [forth[one.after, end] - forth[one.first, begin] for one, (begin, end) in zip(way, places, strict=True)]
+    return Found(way, (forth + back).max(axis=1)[1:] - forth[-1, -1], [float(gain) for gain in gains])
 
 
 def _gates(trellis: Trellis, scores: Floats, columns: Ints, rests: Floats, history: _History | None = None) -> Floats:
@@ -143,12 +168,8 @@ def _gates(trellis: Trellis, scores: Floats, columns: Ints, rests: Floats, histo
     for frame, kinds in zip(scores, rests, strict=True):
         # One frame at a time: the fit of all frames to all states of a long script would fill gigabytes.
         entered, began = trellis.push(np.maximum(frame[columns[0]], frame[columns[1]]), kinds)
-        reached = trellis.reached()
-        if history is None:
-            trellis.gate = reached.max(axis=0)
-        else:
-            origins = reached.argmax(axis=0)
-            trellis.gate = reached[origins, np.arange(len(origins))]
+        origins = trellis.move()
+        if history is not None:
             history.keep(entered, began, trellis, origins)
         gates.append(trellis.gate)
     return np.stack(gates)
@@ -162,40 +183,45 @@ class _History:
         self._began: list[npt.NDArray[np.bool_]] = []
         self._exits: list[Floats] = []
         self._rests: list[Floats] = []
-        self._origins: list[npt.NDArray[np.int32]] = []
+        self._origins: list[Ints] = []
 
     def keep(
         self,
         entered: npt.NDArray[np.bool_],
         began: npt.NDArray[np.bool_],
         trellis: Trellis,
-        origins: npt.NDArray[np.intp],
+        origins: Ints,
     ) -> None:
         self._entered.append(np.packbits(entered))
         self._began.append(began)
         self._exits.append(trellis.exits)
         self._rests.append(trellis.rests)
-        self._origins.append(origins.astype(np.int32))
+        self._origins.append(origins)
 
-    def way(self, chains: Chains) -> list[Stretch]:
+    def way(self, chains: Chains) -> tuple[list[Stretch], list[tuple[int, int]]]:
+        """Return the best way, and the places before and after each of its stretches."""
         stretches: list[Stretch] = []
-        frame, place = len(self._origins) - 1, chains.n_words
+        places: list[tuple[int, int]] = []
+        frame, place = len(self._origins) - 1, len(chains.position) - 1
         while frame >= 0:
             place = int(self._origins[frame][place])
             stretch = self._before(chains, frame, place)
+            begin = place if stretch.word is None else int(chains.source[stretch.word])
             stretches.append(stretch)
-            frame = stretch.first - 1
-            place = place if stretch.word is None else stretch.word
-        return stretches[::-1]
+            places.append((begin, place))
+            frame, place = stretch.first - 1, begin
+        return stretches[::-1], places[::-1]
 
     def _before(self, chains: Chains, frame: int, place: int) -> Stretch:
         """Return the word or rest that leads to a place after a frame."""
         rest = int(self._rests[frame][:, place].argmax())
-        candidates = np.flatnonzero(chains.word_of == place - 1)
+        candidates = np.flatnonzero(chains.target[chains.word_of] == place)
         if len(candidates):
             chain = int(candidates[self._exits[frame][candidates].argmax()])
             if self._exits[frame][chain] > self._rests[frame][rest, place]:
-                return Stretch(place - 1, None, self._beginning_of_chain(chains, chain, frame), frame + 1)
+                return Stretch(
+                    int(chains.word_of[chain]), None, self._beginning_of_chain(chains, chain, frame), frame + 1
+                )
         first = frame
         while first > 0 and not self._began[first][rest, place]:
             first -= 1

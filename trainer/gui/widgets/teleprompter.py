@@ -6,11 +6,21 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QLinearGradient,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer.gui.theme import font, tokens_of
 from trainer.gui.widgets.painting import painting
+from trainer.gui.widgets.phrases import Phrase, phrase_with, phrases_of
 
 READING_LINE = 0.38
 """Where the line being said stands: this share of the height from the top, where eyes rest."""
@@ -54,6 +64,9 @@ class Teleprompter(QWidget):
         self._laid_out: list[_Line] = []
         self._position_s = 0.0
         self._running = False
+        self._phrases: tuple[Phrase, ...] = ()
+        self._phrase: Phrase | None = None
+        self._sign = ""
 
     def set_lines(self, lines: tuple[str, ...], starts_s: tuple[float, ...]) -> None:
         """Show lines; `starts_s` says when each is due and, last, when the script ends.
@@ -64,6 +77,7 @@ class Teleprompter(QWidget):
         if len(starts_s) != len(lines) + 1:
             raise ValueError(f"{len(lines)} lines need {len(lines) + 1} times, not {len(starts_s)}")
         self._lines, self._starts_s = lines, starts_s
+        self._phrases, self._phrase = phrases_of(lines), None
         self.setAccessibleDescription("\n".join(lines))
         self._lay_out()
         self.set_position_s(0.0)
@@ -73,6 +87,19 @@ class Teleprompter(QWidget):
         self._position_s = position_s
         self.update()
 
+    def set_word(self, word: int | None) -> None:
+        """Let the phrase with a word stand out instead of the line that is due; None goes back to that."""
+        phrase = None if word is None else phrase_with(self._phrases, word)
+        if phrase != self._phrase:
+            self._phrase = phrase
+            self.update()
+
+    def set_sign(self, sign: str) -> None:
+        """Show a few small words at the lower edge; empty for none."""
+        if sign != self._sign:
+            self._sign = sign
+            self.update()
+
     def set_running(self, running: bool) -> None:  # noqa: FBT001 - a setter in Qt's manner
         """Say whether a take runs: before it every line stands out the same."""
         self._running = running
@@ -80,8 +107,8 @@ class Teleprompter(QWidget):
 
     @property
     def current_line(self) -> int:
-        """Return the number of the line that is due now."""
-        return self._line_due(self._position_s)
+        """Return the number of the line that stands out: the one being said where that is known, else the one due."""
+        return self._line_due(self._position_s) if self._phrase is None else self._phrase.line
 
     @property
     def text_top(self) -> float:
@@ -150,20 +177,34 @@ class Teleprompter(QWidget):
                 y = top + line.top
                 if -line.height < y < self.height():
                     painter.setPen(self._color(number))
-                    line.layout.draw(painter, QPointF(self._margin(), y))
+                    line.layout.draw(painter, QPointF(self._margin(), y), self._stepping_back(number))
             if self._running:
                 now = self._laid_out[self.current_line]
                 self._paint_bar(painter, top + now.top, now.height)
             if self._starts_s[-1] > TEN_S:
                 self._paint_ten_seconds(painter, top + self._depth_of(TEN_S))
             self._paint_edges(painter)
+            self._paint_sign(painter)
+
+    def _stepping_back(self, number: int) -> list[QTextLayout.FormatRange]:
+        """Return what of the line being said is not the phrase being said."""
+        phrase = self._phrase
+        if not self._running or phrase is None or phrase.line != number:
+            return []
+        after = phrase.start + phrase.length
+        return [
+            _dimmed(0, phrase.start, self._ink("past")),
+            _dimmed(after, len(self._lines[number]) - after, self._ink("next")),
+        ]
+
+    def _ink(self, when: str) -> QColor:
+        tokens = tokens_of(self)
+        return _between(tokens.color("panel"), tokens.color("ink"), _INK_SHARE[when])
 
     def _color(self, number: int) -> QColor:
-        tokens = tokens_of(self)
-        ink = tokens.color("ink")
         if not self._running or number == self.current_line:
-            return ink
-        return _between(tokens.color("panel"), ink, _INK_SHARE["past" if number < self.current_line else "next"])
+            return tokens_of(self).color("ink")
+        return self._ink("past" if number < self.current_line else "next")
 
     def _paint_bar(self, painter: QPainter, y: float, height: float) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -177,6 +218,13 @@ class Teleprompter(QWidget):
         where = QRectF(self.width() - 36, y - 10, 30, 20)
         painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, f"{TEN_S:g} s")
         painter.drawLine(QPointF(where.left() - 10, y), QPointF(where.left() - 4, y))
+
+    def _paint_sign(self, painter: QPainter) -> None:
+        if self._sign:
+            painter.setPen(tokens_of(self).color("soft"))
+            painter.setFont(font(13))
+            where = QRectF(self._margin(), self.height() - _FADE_PX, self.width() - 2 * self._margin(), _FADE_PX - 8)
+            painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, self._sign)
 
     def _paint_edges(self, painter: QPainter) -> None:
         """Let the text fade into the panel at the top and the bottom; the panel's round corners are left alone."""
@@ -199,6 +247,14 @@ def _between(ground: QColor, ink: QColor, share: float) -> QColor:
         ground.greenF() + share * (ink.greenF() - ground.greenF()),
         ground.blueF() + share * (ink.blueF() - ground.blueF()),
     )
+
+
+def _dimmed(start: int, length: int, ink: QColor) -> QTextLayout.FormatRange:
+    dimmed = QTextLayout.FormatRange()
+    look = QTextCharFormat()
+    look.setForeground(ink)
+    dimmed.start, dimmed.length, dimmed.format = start, length, look
+    return dimmed
 
 
 def _break_lines(layout: QTextLayout, width: float, pitch: float) -> float:

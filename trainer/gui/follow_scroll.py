@@ -1,0 +1,45 @@
+"""Where a prompter stands that follows a voice: on the word that was reached; on at pace while the thread is lost."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from trainer.domain.words import Reached
+
+_EASE_S: Final = 0.22
+"""The text glides to a word: a third of the way is left after so long."""
+
+
+class FollowScroll:
+    """Turns words that are reached into a position on the script's own time line; knows no clock.
+
+    Args:
+        word_starts_s: when each word of the script is due at its pace.
+    """
+
+    def __init__(self, word_starts_s: Sequence[float]) -> None:
+        self._starts_s = tuple(word_starts_s)
+        self._position_s = 0.0
+        self._now_s = 0.0
+        self.word: int | None = None
+        self.lost = False
+
+    def reach(self, reached: Reached) -> None:
+        """Take note of where the voice is."""
+        self.word = min(reached.written, len(self._starts_s) - 1)
+        self.lost = reached.lost
+
+    def position_s(self, now_s: float) -> float:
+        """Return the position at a moment, in seconds from t = 0; moments never go back."""
+        passed_s, self._now_s = max(0.0, now_s - self._now_s), now_s
+        if self.lost:
+            self._position_s += passed_s
+        elif self.word is not None:
+            left = math.exp(-passed_s / _EASE_S)
+            target_s = self._starts_s[self.word]
+            self._position_s = target_s + (self._position_s - target_s) * left
+        return self._position_s
