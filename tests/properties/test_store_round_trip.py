@@ -13,6 +13,7 @@ from trainer.domain.settings import LIMITS, Appearance, DeviceName, Prompter, Se
 from trainer.domain.slots import Slot
 from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.domain.take import Analysis, TakeDraft, TakeSource
+from trainer.domain.thresholds import ROWS, Thresholds
 from trainer.domain.voice import Voice
 from trainer.domain.words import SaidWords, Word, WordStatus
 from trainer.store.data_folder import DataFolder
@@ -85,6 +86,12 @@ analyses = st.builds(
 )
 devices = st.none() | st.builds(DeviceName, names, names)
 limited = {name: st.floats(low, high) for name, (low, high) in LIMITS.items() if name != "lead_in_s"}
+all_thresholds = st.builds(
+    Thresholds,
+    **{
+        row.name: st.floats(row.low, row.high) if row.unit else st.integers(int(row.low), int(row.high)) for row in ROWS
+    },
+)
 all_settings = st.builds(
     Settings,
     microphone=devices,
@@ -92,6 +99,7 @@ all_settings = st.builds(
     lead_in_s=st.integers(0, 10),
     appearance=st.sampled_from(Appearance),
     prompter=st.sampled_from(Prompter),
+    thresholds=all_thresholds,
     **limited,
 )
 

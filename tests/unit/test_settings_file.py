@@ -7,6 +7,7 @@ import pytest
 
 from trainer.domain.errors import TrainerError
 from trainer.domain.settings import Appearance, DeviceName, Settings
+from trainer.domain.thresholds import Thresholds
 from trainer.store.settings_file import SettingsFile
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ CHANGED = Settings(
     limit_s=30.0,
     lead_in_s=0,
     appearance=Appearance.DARK,
+    thresholds=Thresholds(hook_s=8.5),
 )
 
 
@@ -107,3 +109,27 @@ def test_settings_that_cannot_be_kept_are_told_and_leave_nothing(path: Path) -> 
     with pytest.raises(TrainerError, match="cannot be used"):
         SettingsFile(path).save(Settings())
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_only_changed_thresholds_are_written(path: Path) -> None:
+    SettingsFile(path).save(CHANGED)
+    assert tomllib.loads(path.read_text(encoding="utf-8"))["thresholds"] == {"hook_s": 8.5}
+    SettingsFile(path).save(Settings())
+    assert "thresholds" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "line", ["hook_s = 400", "hook_s = nan", "hook_s = true", 'hook_s = "10"', "hook_s = []", "ums = 1.5", "ums = inf"]
+)
+def test_a_broken_threshold_falls_back_and_the_rest_holds(
+    path: Path, caplog: pytest.LogCaptureFixture, line: str
+) -> None:
+    found = loaded(path, f"limit_s = 30.0\n[thresholds]\n{line}\nvolume = 11\ndigit_s = 0.5\n")
+    assert found == Settings(limit_s=30.0, thresholds=Thresholds(digit_s=0.5))
+    assert line.split(maxsplit=1)[0] in caplog.text
+
+
+@pytest.mark.parametrize("line", ["thresholds = 3", 'thresholds = "all"', "thresholds = [1, 2]"])
+def test_thresholds_that_are_no_table_fall_back(path: Path, caplog: pytest.LogCaptureFixture, line: str) -> None:
+    assert loaded(path, f"{line}\nlimit_s = 30.0\n") == Settings(limit_s=30.0)
+    assert "thresholds" in caplog.text

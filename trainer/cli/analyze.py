@@ -15,7 +15,6 @@ from trainer.cli.report import print_told
 from trainer.coaching.facts import facts_heard
 from trainer.coaching.verdicts import verdicts_on
 from trainer.domain.errors import TrainerError
-from trainer.domain.thresholds import Thresholds
 from trainer.rehearsal.listening import analyse_file
 from trainer.store.settings_file import SettingsFile
 
@@ -72,7 +71,7 @@ def _heard(path: Path, ears: Ears, settings: Settings, style: str | None, script
     except Exception as error:  # noqa: BLE001 - one file that the program stumbles over must not cost the others
         return _failed(path, TrainerError(f"The program stumbled over it: {error!r}."), style)
     facts = facts_heard(analysis, settings.limit_s, script)
-    verdicts = verdicts_on(facts, Thresholds(), settings.long_pause_s)
+    verdicts = verdicts_on(facts, settings.thresholds, settings.long_pause_s)
     if style is None:
         console = Console(highlight=False)
         console.print(str(path), markup=False, style="bold")

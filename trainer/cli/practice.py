@@ -14,7 +14,6 @@ from trainer.coaching.facts import facts_of
 from trainer.coaching.verdicts import verdicts_on
 from trainer.domain.errors import TrainerError
 from trainer.domain.take import TakeSource
-from trainer.domain.thresholds import Thresholds
 
 if TYPE_CHECKING:
     from trainer.cli.scripts import ScriptChoice
@@ -63,7 +62,7 @@ def _script_for(room: Room) -> Script:
 def _told(take: Take, room: Room) -> tuple[Facts, Verdicts]:
     settings = room.preferences.settings
     facts, earlier = facts_of(take), [facts_of(one) for one in room.history.earlier(take)]
-    return facts, verdicts_on(facts, Thresholds(), settings.long_pause_s, earlier)
+    return facts, verdicts_on(facts, settings.thresholds, settings.long_pause_s, earlier)
 
 
 def _report(live: LiveTake, room: Room, *, as_json: bool) -> None:

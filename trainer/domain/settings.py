@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+
+from trainer.domain.thresholds import Thresholds
 
 
 class Appearance(Enum):
@@ -44,6 +46,7 @@ class Settings:
         overtime_factor: a take stops by itself at this many times the limit, 1 to 5.
         appearance: light, dark, or the system's.
         prompter: how the words on the prompter move.
+        thresholds: what passes in the checks.
     """
 
     microphone: DeviceName | None = None
@@ -55,6 +58,7 @@ class Settings:
     overtime_factor: float = 2.0
     appearance: Appearance = Appearance.SYSTEM
     prompter: Prompter = Prompter.PACE
+    thresholds: Thresholds = field(default_factory=Thresholds)
 
     def __post_init__(self) -> None:
         for name, (low, high) in LIMITS.items():

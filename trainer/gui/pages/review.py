@@ -15,7 +15,6 @@ from trainer.domain.checks import CheckVerdict
 from trainer.domain.errors import TrainerError
 from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.domain.take import TakeSource
-from trainer.domain.thresholds import Thresholds
 from trainer.gui.keys import Act, View
 from trainer.gui.pages.page import Page
 from trainer.gui.pages.review_checks import TakeChecks
@@ -94,14 +93,14 @@ class ReviewPage(Page):
             return
         settings = self._room.preferences.settings
         earlier = [facts_of(one) for one in self._room.history.earlier(take)]
-        verdicts = verdicts_on(facts_of(take), Thresholds(), settings.long_pause_s, earlier)
+        verdicts = verdicts_on(facts_of(take), settings.thresholds, settings.long_pause_s, earlier)
         measures = take.measures
         spoke = measures.onset_delay_s is not None
         self.length.setText(f"{measures.length_s:.1f} s" if spoke else "")
         self.length_note.setText(_summary(take, verdicts) if spoke else "")
         self._show_advice(verdicts.advice)
         self.checks.show_checks(verdicts.checks)
-        self.words.show_take(take, verdicts.delivery, Thresholds())
+        self.words.show_take(take, verdicts.delivery, settings.thresholds)
         self._ask()
 
     def _show_advice(self, advice: Advice) -> None:

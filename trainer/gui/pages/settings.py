@@ -13,6 +13,8 @@ from trainer.domain.settings import LIMITS, Appearance, DeviceName
 from trainer.gui.background import Background
 from trainer.gui.keys import Act, View
 from trainer.gui.pages.page import Page
+from trainer.gui.pages.settings_checks import CheckSettings
+from trainer.gui.pages.settings_sheet import SettingsSheet
 from trainer.gui.widgets.cards import Card, button, label
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ class SettingsPage(Page):
         self.microphone, self.speaker, self.appearance = QComboBox(), QComboBox(), QComboBox()
         self.limit, self.lead_in, self.long_pause = QDoubleSpinBox(), QSpinBox(), QDoubleSpinBox()
         self.silence, self.factor = QDoubleSpinBox(), QDoubleSpinBox()
+        self.checks = CheckSettings()
         self.precision = label(size_px=13, tone="soft")
         self.again_button = button("Look for devices again")
         self._background = Background()
@@ -106,7 +109,7 @@ class SettingsPage(Page):
         card = Card()
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(12)
+        grid.setVerticalSpacing(8)
         grid.setColumnStretch(2, 1)
         for row, (name, field, why) in enumerate(rows):
             field.setFixedWidth(_FIELD_PX if isinstance(field, QComboBox) else _NUMBER_PX)
@@ -118,15 +121,14 @@ class SettingsPage(Page):
             note.setWordWrap(True)
             grid.addWidget(note, row, 2)
         card.inside.addLayout(grid)
-        self.column.addWidget(card)
         self.precision.setWordWrap(True)
         self.precision.hide()
-        self.column.addWidget(self.precision)
         where = label(f"Your takes are in {data_dir}. Nothing leaves this computer.", 13, tone="soft")
         where.setWordWrap(True)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.column.addWidget(where)
-        self.column.addStretch()
+        sheet = SettingsSheet(card, (self.precision, where), self.checks)
+        sheet.hang_into_margin_of(self)
+        self.setFocusProxy(sheet)
 
     def _set_ranges(self) -> None:
         for field, name, suffix, step in (
@@ -154,6 +156,7 @@ class SettingsPage(Page):
         self.microphone.activated.connect(lambda _row: self._change(microphone=self.microphone.currentData()))
         self.speaker.activated.connect(lambda _row: self._change(speaker=self.speaker.currentData()))
         self.appearance.currentTextChanged.connect(self._change_appearance)
+        self.checks.changed.connect(lambda thresholds: self._change(thresholds=thresholds))
         self.again_button.clicked.connect(lambda: self.list_devices(afresh=True))
 
     def _show_settings(self, settings: Settings) -> None:
@@ -170,6 +173,7 @@ class SettingsPage(Page):
             self.lead_in.setValue(settings.lead_in_s)
         with QSignalBlocker(self.appearance):
             self.appearance.setCurrentIndex(list(_APPEARANCES.values()).index(settings.appearance))
+        self.checks.show_thresholds(settings.thresholds)
 
     def _change(self, **values: Any) -> None:
         if self._room is None:
