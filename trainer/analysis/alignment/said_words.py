@@ -13,7 +13,7 @@ from trainer.domain.speech import SpeechKind, of_kind
 from trainer.domain.words import SaidWords, Word, WordStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from trainer.analysis.alignment.aligner import Alignment
     from trainer.analysis.alignment.spoken import Spoken
@@ -28,6 +28,8 @@ _LOST_WORDS: Final = 6
 _LEAST_FOLLOWED: Final = 0.2
 """Where less of the speech is explained, the words that were found are chance."""
 _SHORTEST_S: Final = 0.03
+_DRAWN_S: Final = 0.5
+_JOINT_S: Final = 0.1
 
 
 def said_words(alignment: Alignment, script: Script, spans: tuple[SpeechSpan, ...]) -> SaidWords:
@@ -41,8 +43,9 @@ def said_words(alignment: Alignment, script: Script, spans: tuple[SpeechSpan, ..
     utterances, ums = of_kind(spans, SpeechKind.UTTERANCE), of_kind(spans, SpeechKind.FILLED_PAUSE)
     chosen = chosen_words(alignment)
     written = [alignment.spoken[number] for number in chosen]
-    claims = [_without(claim, ums) for claim in claims_of(alignment, chosen, _digits(script, written))]
-    claims = _merged(_ended(claims, utterances), ums)
+    digits = _digits(script, written)
+    claims = [_without(claim, ums) for claim in claims_of(alignment, chosen, digits)]
+    claims = _merged(_ended(_drawn_out(claims, digits), utterances), ums)
     if _is_strange(claims):
         return SaidWords((), 0.0, ((claims[0].start_s, claims[-1].end_s),))
     slots = slots_of(script)
@@ -99,6 +102,20 @@ def _without(claim: Claim, ums: Sequence[SpeechSpan]) -> Claim:
                 is_before = before_s >= after_s
                 claim = replace(claim, end_s=um.start_s) if is_before else replace(claim, start_s=um.end_s)
     return claim
+
+
+def _drawn_out(claims: Sequence[Claim], digits: Container[int]) -> list[Claim]:
+    """Return the claims, digits with the drawn-out end before a breath that the aligner takes for other speech."""
+    drawn: list[Claim] = []
+    for claim, following in zip_longest(claims, claims[1:]):
+        before = drawn[-1] if drawn else None
+        is_end = before is not None and before.place in digits and claim.start_s - before.end_s < _JOINT_S
+        is_short = claim.place is None and claim.end_s - claim.start_s < _DRAWN_S
+        if before and is_end and is_short and (following is None or following.start_s - claim.end_s > _JOINT_S):
+            drawn[-1] = replace(before, end_s=claim.end_s)
+        else:
+            drawn.append(claim)
+    return drawn
 
 
 def _ended(claims: Sequence[Claim], utterances: Sequence[SpeechSpan]) -> list[Claim]:
