@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _SPOKEN_SHARE = 0.25
-DETECTOR = "witness-1"
+DETECTOR = "witness-2"
 """Names the way of listening; a take keeps it, so that only like is compared with like."""
 
 

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
+from trainer.domain.phone_number import phone_numbers
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FIELDS: Final = ("prospect", "company", "me", "my_number", "reason", "referral")
 """The blanks that the program knows; a text may have others."""
+_EMAIL: Final = re.compile(r"\b(e-?mail|inbox|subject line)\b|\S@\S", re.IGNORECASE)
 _BLANK: Final = re.compile(r"\{(\w+)\}")
 
 
@@ -116,4 +119,9 @@ def script_from_text(text: str, title: str = "") -> Script:
         ValueError: the text has no word.
     """
     words = text.split()
-    return Script(title=title.strip() or " ".join(words[:5]), text=text.strip())
+    return Script(title.strip() or " ".join(words[:5]), text.strip(), goal_of(text))
+
+
+def goal_of(text: str) -> Goal:
+    """Return what a text asks for: without a telephone number, one that speaks of an e-mail asks to look for it."""
+    return Goal.EMAIL if _EMAIL.search(text) and not phone_numbers(text.split()) else Goal.CALL_BACK
