@@ -13,6 +13,7 @@ from trainer.domain.phases import TakeEvent
 from trainer.domain.script import Script
 from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.domain.take import TakeSource
+from trainer.domain.words import Reached
 from trainer.gui.key_sheet import key_sheet
 from trainer.gui.keys import Act
 from trainer.gui.main_window import PAGES
@@ -125,6 +126,21 @@ def _notice(stage: Stage) -> None:
     stage.practice.listener.noticed(MUTED)
 
 
+def _following(stage: Stage, *, lost: bool = False) -> None:
+    stage.enter()
+    stage.window.practice.act(Act.PROMPTER)
+    _go_on(stage, 9.0)
+    stage.practice.listener.reached(Reached(17, 9.0, lost=lost))
+    for now_s in (9.0, 10.0):
+        stage.window.practice._draw_at(now_s)
+
+
+def _go_on(stage: Stage, elapsed_s: float) -> None:
+    stage.window.practice.start()
+    stage.practice.record(elapsed_s, -18.0)
+    stage.window.practice._frames.stop()
+
+
 def _finishing(stage: Stage) -> None:
     _recording(stage, 18.8)
     stage.practice.stop()
@@ -211,6 +227,8 @@ SCENES = (
     Scene("practice-um", _um),
     Scene("practice-last-seconds", lambda stage: _recording(stage, 18.7)),
     Scene("practice-overtime", lambda stage: _recording(stage, 22.6, -4.0)),
+    Scene("practice-following", _following),
+    Scene("practice-lost", lambda stage: _following(stage, lost=True)),
     Scene("practice-finishing", _finishing),
     Scene("practice-notice", _notice),
     Scene("practice-no-microphone", _ready, {"has_microphone": False}),

@@ -19,7 +19,7 @@ _SIGNS: Final = {
     CheckVerdict.PASS: ("✓", "accent", "panel", "line"),
     CheckVerdict.WARN: ("!", "amber", "amber_soft", "amber_soft"),
     CheckVerdict.FAIL: ("✕", "red", "red_soft", "red_soft"),
-    CheckVerdict.NOT_JUDGED: ("–", "soft", "bg", "line"),  # noqa: RUF001 - a dash stands for no value
+    CheckVerdict.NOT_JUDGED: ("", "soft", "bg", "line"),
 }
 """Sign, its colour, ground and border of each verdict."""
 _TEXT_PX: Final = 10.0
@@ -69,8 +69,10 @@ class CheckTile(QAbstractButton):
             middle = height / 2
             painter.drawText(QRectF(width - 25, middle - 19, 18, 18), Qt.AlignmentFlag.AlignCenter, sign)
             painter.setPen(tokens.color("soft" if self.check.verdict is CheckVerdict.NOT_JUDGED else "ink"))
-            value, room = measured(self.check) or "not judged", width - _TEXT_PX - 26
-            size_px = 17 if self.check.value is not None else 14
+            value, room = measured(self.check), width - _TEXT_PX - 26
+            if not value:
+                value, room = "not judged", width - 2 * _TEXT_PX
+            size_px = 17 if self.check.value is not None else 13
             painter.setFont(fitting_font(value, room, size_px, QFont.Weight.DemiBold))
             painter.drawText(QRectF(_TEXT_PX, middle - 19, room, 20), Qt.AlignmentFlag.AlignVCenter, value)
             painter.setPen(tokens.color("soft"))
