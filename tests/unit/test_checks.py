@@ -231,3 +231,19 @@ def test_a_baseline_is_median_and_spread_of_the_last_ten() -> None:
     assert usual.spread == pytest.approx(1.4826 * 2.0)
     assert baseline_of([*[1.0] * 10, *[9.0] * 90]) == baseline_of([1.0] * 10)
     assert baseline_of([1.0, 2.0, None]) is None
+
+
+def test_what_may_be_in_a_lost_part_is_not_held_against_anybody() -> None:
+    one = facts()
+    assert one.said is not None
+    again = set(number_words("number_again"))
+    kept = tuple(word for word in one.said.words if word.written not in again | {0, 1})
+    lost = replace(one, said=replace(one.said, words=kept, lost=((15.0, 18.0),)))
+    verdicts = {found.name: found.verdict for found in told(lost).checks}
+    assert (verdicts["number_twice"], verdicts["name_twice"], verdicts["hook"]) == (OPEN, OPEN, PASS)
+
+
+def test_a_take_that_could_not_be_followed_is_not_called_faultless() -> None:
+    one = facts()
+    assert one.said is not None
+    assert "could not be followed" in told(replace(one, said=replace(one.said, followed=0.1))).advice.because

@@ -53,6 +53,10 @@ class Correction:
 _SILENT: Final = Correction(
     "Speak right after the beep.", "Nothing was heard. If you did speak, look at the microphone in Settings."
 )
+_AS_FAR: Final = Correction(
+    "Read the script once more, as it is written.",
+    "What could be judged is well, but your words could not be followed in the script.",
+)
 _ALL_WELL: Final = Correction("Go again and keep it just so.", "Nothing stands in the way of this message.")
 
 
@@ -75,7 +79,7 @@ def correction(evidence: Evidence, checks: Sequence[Check], said_before: str = "
         fresh = [check for check in due if check.name != said_before] or due
         if fresh:
             return _told(fresh[0], evidence)
-    return _ALL_WELL
+    return _ALL_WELL if evidence.words is not None or evidence.facts.script is None else _AS_FAR
 
 
 def _can_be_mended(check: Check, evidence: Evidence) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from trainer.coaching.evidence import Evidence, Rulebook, graded
+from trainer.coaching.evidence import LOST, Evidence, Rulebook, graded
 from trainer.domain.measures import long_pauses as pauses_above
+from trainer.domain.slots import HOOK as HOOK_SLOTS
 from trainer.domain.speech import SpeechKind, of_kind
 from trainer.domain.thresholds import MISSION, NATURAL, PACE, PAUSES, UMS, WRITERS
 
@@ -41,6 +42,8 @@ def hook(evidence: Evidence) -> Check:
         return HOOK.not_judged(row.hook_s, evidence.why_no_words)
     if words.hook_s is None:
         return HOOK.not_judged(row.hook_s, "Your name or the reason was not found in what you said.")
+    if evidence.lost(HOOK_SLOTS):
+        return HOOK.not_judged(row.hook_s, LOST)
     value = round(words.hook_s, 1)
     verdict = graded(passes=value <= row.hook_s, warns=value <= row.hook_late_s)
     return HOOK.judged(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from trainer.coaching.evidence import Evidence, Rulebook, graded
+from trainer.coaching.evidence import LOST, Evidence, Rulebook, graded
+from trainer.domain.names import own_name_of, prospect_of
 from trainer.domain.script import Goal
+from trainer.domain.slots import NUMBERS
 from trainer.domain.thresholds import DIGITS, WRITERS
 
 if TYPE_CHECKING:
@@ -46,6 +48,8 @@ def number_twice(evidence: Evidence) -> Check:
     if words is None or _by_email(evidence):
         return NUMBER_TWICE.not_judged(times, _why_no_number(evidence, words))
     value = len(words.readings)
+    if value < times and evidence.lost(NUMBERS):
+        return NUMBER_TWICE.not_judged(times, LOST)
     verdict = graded(passes=value >= times, warns=False)
     told = f"The number was said {_times(value)}." if value else "No number was said, so nobody can call back."
     return NUMBER_TWICE.judged(verdict, value, times, told, [(one.start_s, one.end_s) for one in words.readings])
@@ -53,11 +57,13 @@ def number_twice(evidence: Evidence) -> Check:
 
 def name_twice(evidence: Evidence) -> Check:
     """Judge how often the prospect's name was said."""
-    times, words = evidence.thresholds.name_times, evidence.words
-    if words is None:
+    times, words, script = evidence.thresholds.name_times, evidence.words, evidence.facts.script
+    if words is None or script is None:
         return NAME_TWICE.not_judged(times, evidence.why_no_words)
     if words.name_count is None:
         return NAME_TWICE.not_judged(times, "The script does not tell whom you call.")
+    if words.name_count < times and evidence.lost((), prospect_of(script)):
+        return NAME_TWICE.not_judged(times, LOST)
     verdict = graded(passes=words.name_count >= times, warns=False)
     return NAME_TWICE.judged(verdict, words.name_count, times, f"Their name was said {_times(words.name_count)}.")
 
@@ -70,6 +76,9 @@ def own_name(evidence: Evidence) -> Check:
     if words.own_name_count is None:
         return OWN_NAME.not_judged(2, "The script does not tell who you are.")
     last_s, length_s = words.own_name_last_s, evidence.facts.measures.length_s
+    script = evidence.facts.script
+    if script is not None and evidence.lost((), own_name_of(script)):
+        return OWN_NAME.not_judged(2, LOST)
     near_end = words.own_name_count > 1 and last_s is not None and last_s >= _NEAR_END * length_s
     told = "Your name came again near the end." if near_end else "Your own name did not come again near the end."
     return OWN_NAME.judged(graded(passes=near_end, warns=True), words.own_name_count, 2, told)

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from trainer.domain.checks import Check, CheckVerdict
+from trainer.domain.names import places_of
+from trainer.domain.slots import slots_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from trainer.coaching.delivery import Delivery
     from trainer.coaching.facts import Facts
+    from trainer.domain.slots import Slot
     from trainer.domain.thresholds import Thresholds
 
 Span = tuple[float, float]
+LOST: Final = "It may be in the part of the take that could not be followed."
 FOLLOWED: Final = 0.5
 """Where the script explains less of the speech, nothing is said about its words."""
 
@@ -47,6 +51,15 @@ class Evidence:
         """Return how the words were delivered; None where nothing can be said about them."""
         said = self.facts.said
         return self.delivery if said is not None and said.followed >= FOLLOWED else None
+
+    def lost(self, slots: Collection[Slot], names: Sequence[str] = ()) -> bool:
+        """Return whether any word of these parts, or of a name, lies where the script could not be followed."""
+        script, said = self.facts.script, self.facts.said
+        if script is None or said is None or not said.lost:
+            return False
+        claimed = {word.written for word in said.words}
+        of_name = places_of(names, script)
+        return any(at not in claimed and (slot in slots or at in of_name) for at, slot in enumerate(slots_of(script)))
 
     @property
     def why_no_words(self) -> str:
