@@ -44,7 +44,11 @@ def test_a_report_for_people_shows_the_script_and_the_figures(program: Program) 
     told = program.run("practice", "--source", "sample", "--fast")
     assert told.status == 0
     assert "I saw you opened a clinic in Austin last week." in told.err
-    assert [line.split()[0] for line in told.out.splitlines()] == ["Length", "Ums", "Long", "Speaking"]
+    begins = [line.split()[0] for line in told.out.splitlines()]
+    assert begins[0] == "Write", "what to do next comes before any figure"
+    assert [word for word in begins if word in {"Length", "Ums", "Long", "Speaking", "Check"}][:4] == [
+        "Length", "Ums", "Long", "Speaking",
+    ]  # fmt: skip
     assert "within 20 s" in told.out
     assert "17.1 s" in program.run("history").out
 
@@ -62,7 +66,7 @@ def test_without_a_display_it_takes_the_sample(program: Program) -> None:
     told = program.run()
     assert told.status == 0
     assert told.err.startswith("There is no display")
-    assert told.out.startswith("Length")
+    assert "Length" in told.out
     assert [take["source"] for take in program.takes()] == ["sample"]
 
 
@@ -97,7 +101,9 @@ def test_live_tells_what_was_announced_and_when(program: Program) -> None:
     told, stands = ([one for one in said.pop("events") if one["kind"] == "filled_pause"] for said in (live, final))
     assert told
     assert all(any(abs(one["start_s"] - um["start_s"]) < 0.15 for um in stands) for one in told)
-    assert live == final
+    same = set(live) - {"measures", "checks", "score", "advice"}
+    assert {name: live[name] for name in same} == {name: final[name] for name in same}
+    assert live["measures"].items() <= final["measures"].items()
 
 
 def test_wrong_usage_and_a_missing_file(program: Program) -> None:

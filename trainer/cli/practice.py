@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from trainer.app import open_room
-from trainer.cli.as_json import print_json, take_json, told_json
+from trainer.cli.as_json import print_json, take_json
 from trainer.cli.live_take import LiveTake
 from trainer.cli.report import print_told
 from trainer.coaching.facts import facts_of
@@ -67,8 +67,7 @@ def _told(take: Take, room: Room) -> tuple[Facts, Verdicts]:
 
 def _report(live: LiveTake, room: Room, *, as_json: bool) -> None:
     if live.take is not None and as_json:
-        facts, verdicts = _told(live.take, room)
-        print_json({**take_json(live.take, room.history.audio(live.take)), **told_json(facts, verdicts)})
+        print_json(take_json(live.take, room.history.audio(live.take)))
     elif live.take is not None:
         facts, verdicts = _told(live.take, room)
         print_told(Console(highlight=False), facts, verdicts, room.preferences.settings.long_pause_s)
