@@ -12,11 +12,14 @@ from trainer.coaching.advice import ORDER
 from trainer.coaching.baseline import baseline_of, pitch_band_st
 from trainer.coaching.checks import RULES
 from trainer.coaching.facts import Facts
+from trainer.coaching.number_reading import readings_of
 from trainer.coaching.score import score_of
 from trainer.coaching.verdicts import Verdicts, verdicts_on
 from trainer.domain.checks import Check, CheckVerdict
 from trainer.domain.script import Goal, Script
+from trainer.domain.slots import Slot
 from trainer.domain.thresholds import Thresholds
+from trainer.domain.words import Word, WordStatus
 
 PASS, WARN, FAIL, OPEN = CheckVerdict.PASS, CheckVerdict.WARN, CheckVerdict.FAIL, CheckVerdict.NOT_JUDGED
 SCRIPT = make_script()
@@ -82,7 +85,7 @@ def test_pace(word_s: float, verdict: CheckVerdict) -> None:
     [
         (0.45, 0.35, PASS, "slow enough"),
         (0.4, 0.3, PASS, "slow enough"),
-        (0.35, 0.35, WARN, "too fast"),
+        (0.35, 0.35, WARN, "a little fast"),
         (0.29, 0.35, FAIL, "too fast"),
         (0.45, 0.27, WARN, "shorter than 0.3 s"),
         (0.45, 0.1, WARN, "run into each other"),
@@ -247,3 +250,11 @@ def test_a_take_that_could_not_be_followed_is_not_called_faultless() -> None:
     one = facts()
     assert one.said is not None
     assert "could not be followed" in told(replace(one, said=replace(one.said, followed=0.1))).advice.because
+
+
+def test_eight_hundred_is_three_digits() -> None:
+    script = make_script(text="Call 800-555-0118.")
+    said = ["eight", "hundred", "five", "five", "five", "zero", "one", "one", "eight"]
+    heard = [Word(text, WordStatus.SAID, 0.5 * at, 0.5 * at + 0.4, Slot.NUMBER, 1) for at, text in enumerate(said)]
+    (reading,) = readings_of(script, heard)
+    assert sum(digit.count for digit in reading.digits) == 10

@@ -67,8 +67,9 @@ def test_an_address_is_said_with_its_signs() -> None:
 
 
 def test_say_it_like_wins() -> None:
-    assert readings("Siobhan's 24/7", Siobhan="shi-vawn")[0] == ["shi vawn's"]
-    assert readings("24/7", **{"24/7": "all day"}) == [["all day"]]
+    [[(siobhan,)], [(always,)]] = spoken_parts(["Siobhan's", "24/7"], {"Siobhan": "shi-vawn", "24/7": "all day"})
+    assert (siobhan.text, siobhan.sounds_like) == ("Siobhan's", ("shi", "vawn's"))
+    assert (always.text, always.sounds_like) == ("24/7", ("all", "day"))
 
 
 def test_money_in_two_words_keeps_its_coin() -> None:

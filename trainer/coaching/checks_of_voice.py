@@ -28,7 +28,11 @@ def pitch(evidence: Evidence) -> Check:
     value = round(voice.f0_sd_st, 1)
     passes = value >= threshold
     if passes:
-        told = "It moved as in your last takes, or more." if own_st is not None else "It moved about as widely as lively speech does."
+        told = (
+            "It moved as in your last takes, or more."
+            if own_st is not None
+            else "It moved about as widely as lively speech does."
+        )
     else:
         less = "than in your last takes" if own_st is not None else f"than {threshold:g} semitones"
         told = f"It moved less {less}; listeners tend to hear wider movement as livelier."

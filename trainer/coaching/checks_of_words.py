@@ -37,8 +37,8 @@ def number_pace(evidence: Evidence) -> Check:
     value = round(fastest.s_per_digit, 2)
     faults = _faults(words.readings, row)
     verdict = graded(passes=value >= row.digit_s and not faults, warns=value >= row.digit_fast_s)
-    along = "slow enough to write along" if value >= row.digit_s else "too fast to write along"
-    told = " ".join([f"{value:.2f} s a digit is {along}.", *faults])
+    slow = "slow enough" if value >= row.digit_s else "a little fast" if value >= row.digit_fast_s else "too fast"
+    told = " ".join([f"{value:.2f} s a digit is {slow} to write along.", *faults])
     return NUMBER_PACE.judged(verdict, value, row.digit_s, told, [(fastest.start_s, fastest.end_s)])
 
 

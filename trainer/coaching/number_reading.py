@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 GAP_S: Final = 0.25
 """A silence between two digits that is longer is a breath after a group; joints of digits take up to 0.12 s."""
+_ZEROS: Final = {"hundred": 2, "thousand": 3}
+"""How many zeros a word stands for, as in "eight hundred"."""
 _WHOLE: Final = 0.8
 """So much of a number must be heard to count as said."""
 
@@ -103,6 +105,8 @@ def _digit(word: Word, before: Sequence[Digit]) -> list[Digit]:
     waiting = before[-1] if before and before[-1].count == 0 else None
     if text in TIMES:
         return [Digit(text, start_s, end_s, 0)]
+    if text in _ZEROS:
+        return [Digit(text, start_s, end_s, _ZEROS[text])]
     if text not in DIGIT_OF:
         return []
     return [Digit(text, start_s, end_s, TIMES[waiting.text] if waiting else 1)]

@@ -166,6 +166,10 @@ class Aligner:
         return tuple(part for part in ([reading for reading in part if reading] for part in sayable) if part)
 
     def _pronunciations(self, word: Spoken) -> tuple[Phones, ...]:
+        if word.sounds_like:
+            parts = [self._pronouncing.of(text)[:1] for text in word.sounds_like]
+            joined = tuple(phone for part in parts for phones in part for phone in phones)
+            return (joined,) if joined else self._pronouncing.of(word.text)
         ways = [self._pronouncing.of(text) for text in (word.text, *word.others)]
         return tuple(phones for way in ways for phones in way)
 

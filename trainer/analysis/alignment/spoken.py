@@ -56,11 +56,19 @@ _LETTERS: Final = re.compile(r"([A-Z][A-Za-z]{1,4}?)(['\u2019]?s)?")
 
 
 class Spoken(NamedTuple):
-    """One spoken word: what is said, other ways to say it, and which written word it belongs to."""
+    """One spoken word.
+
+    Attributes:
+        text: what is said.
+        others: other ways to say it.
+        written: which written word it belongs to.
+        sounds_like: words that sound like it when they are said as one; none where it is said as it is spelled.
+    """
 
     text: str
     others: tuple[str, ...]
     written: int
+    sounds_like: tuple[str, ...] = ()
 
 
 Part = list[tuple[Spoken, ...]]
@@ -76,11 +84,14 @@ def spoken_parts(tokens: Sequence[str], say: Mapping[str, str] | None = None) ->
     """
     numbers = phone_numbers(tokens)
     in_number = {at for one in numbers for at in range(one.first, one.after)}
-    hints = {_bare(word): respelled for word, respelled in (say or {}).items()}
+    hints = {bare: respelled for word, respelled in (say or {}).items() if (bare := _bare(word))}
     parts: list[Part] = []
     for written, token in enumerate(tokens):
         before, after = (tokens[at] if 0 <= at < len(tokens) else "" for at in (written - 1, written + 1))
-        said = _hinted(token, hints) or _readings(token, before, after, is_telephone=written in in_number)
+        if sounds_like := _hinted(token, hints):
+            parts.append([(Spoken(token.strip(f"{_EDGES}.") or token, (), written, sounds_like),)])
+            continue
+        said = _readings(token, before, after, is_telephone=written in in_number)
         parts += [_part(readings, written) for readings in said if any(readings)]
     return tuple(parts)
 
@@ -98,15 +109,15 @@ def _part(readings: Iterable[Reading], written: int) -> Part:
     ]
 
 
-def _hinted(token: str, hints: Mapping[str, str]) -> list[list[Reading]]:
-    """Return how a word is said by its hint; a possessive goes on to its last word."""
+def _hinted(token: str, hints: Mapping[str, str]) -> tuple[str, ...]:
+    """Return how a word is said by its hint, none where there is none; a possessive goes on to its last word."""
     bare = _bare(token)
     for ending in ("", "'s", "s"):
         stem = bare.removesuffix(ending) if ending else bare
         words = re.sub(r"[^\w']+", " ", hints.get(stem, "")).split() if bare.endswith(ending) else []
         if words:
-            return [[(*words[:-1], words[-1] + ending)]]
-    return []
+            return (*words[:-1], words[-1] + ending)
+    return ()
 
 
 def _readings(token: str, before: str, after: str, *, is_telephone: bool) -> list[list[Reading]]:

@@ -111,7 +111,9 @@ class NumberLane(Lane):
 
 
 def _shown(digit: Digit) -> str:
-    return DIGIT_OF.get(digit.text.lower(), "\N{MULTIPLICATION SIGN}") * max(1, digit.count)
+    """Return the digits of a block; a "double" alone is shown by its sign, and a "hundred" by its zeros."""
+    times = "\N{MULTIPLICATION SIGN}" if digit.count == 0 else "0"
+    return DIGIT_OF.get(digit.text.lower(), times) * max(1, digit.count)
 
 
 def _told(digit: Digit, fast: bool) -> str:  # noqa: FBT001 - one of two looks
