@@ -35,7 +35,7 @@ def test_p_goes_through_the_ways_and_keeps_the_choice(window: MainWindow, stage:
     shown = []
     for _ in Prompter:
         QTest.keyClick(window, Qt.Key.Key_P)
-        shown.append(window.practice.mode_button.text())
+        shown.append(window.practice.moving.button.text())
     assert shown == ["Follows your voice", "Stands still", "Scrolls at pace"]
     QTest.keyClick(window, Qt.Key.Key_P)
     assert stage.settings_store.settings.prompter is Prompter.FOLLOW

@@ -132,7 +132,7 @@ def test_a_check_is_chosen_with_the_mouse(review: MainWindow) -> None:
 
 def test_h_plays_the_place_of_the_advice(review: MainWindow, stage: Stage) -> None:
     page = review.review
-    assert page.next_thing.text() == "Slow your number down, about half a second a digit."
+    assert page.advice.next_thing.text() == "Slow your number down, about half a second a digit."
     QTest.keyClick(review, Qt.Key.Key_H)
     number = page.words.number.blocks()[0].start_s
     assert played_from(stage) == pytest.approx(number - MARK_BACK_S, abs=0.01)

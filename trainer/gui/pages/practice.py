@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from trainer.coaching.pace import WORDS_PER_MIN, line_starts_s, word_starts_s
+from trainer.coaching.pace import WORDS_PER_MIN, line_starts_s
 from trainer.domain.phases import Phase
-from trainer.domain.settings import Prompter
 from trainer.domain.speech import SpeechKind
 from trainer.domain.take import TakeSource
-from trainer.gui.follow_scroll import FollowScroll
 from trainer.gui.keys import Act, View
+from trainer.gui.pages.moving_words import MovingWords
 from trainer.gui.pages.page import Page
 from trainer.gui.pages.script_picker import OwnWords, ScriptPicker
 from trainer.gui.pages.take_side import TakeSide
-from trainer.gui.widgets.cards import Card, button, label
+from trainer.gui.widgets.cards import Card, label
 from trainer.gui.widgets.teleprompter import Teleprompter
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from trainer.domain.script import Script
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Take
-    from trainer.domain.words import Reached
     from trainer.gui.bridge import PracticeBridge
     from trainer.rehearsal.room import Room
 
@@ -40,12 +38,6 @@ _VIEWS = {
     Phase.RECORDING: View.RECORDING,
     Phase.FINISHING: View.WAITING,
 }
-_MODES = {
-    Prompter.PACE: "Scrolls at pace",
-    Prompter.FOLLOW: "Follows your voice",
-    Prompter.STILL: "Stands still",
-}
-_LOST = "Scrolling at pace until your words are in the script again"
 TRY_SAMPLE = "Try it with the sample recording"
 
 
@@ -65,15 +57,13 @@ class PracticePage(Page):
         self._frames = QTimer(self, interval=FRAME_MS)
         self._frames.setTimerType(Qt.TimerType.PreciseTimer)
         self._frames.timeout.connect(self._draw_frame)
-        self._scroll: FollowScroll | None = None
-        self.mode_button = button("", "tab")
-        self.mode_button.setToolTip("How the words move: at the script's pace, with your voice, or not at all.")
-        self.mode_button.clicked.connect(lambda: self.act(Act.PROMPTER))
         self.chip = label(size_px=13, tone="soft")
         self.chip.setObjectName("chip")
         self.chip.setContentsMargins(12, 5, 12, 5)
         self.picker = ScriptPicker(scripts)
         self.prompter = Teleprompter()
+        self.moving = MovingWords(self.prompter)
+        self.moving.button.clicked.connect(lambda: self.act(Act.PROMPTER))
         self.own_words = OwnWords()
         self.side = TakeSide()
         self.ring, self.meter, self.um_light = self.side.ring, self.side.meter, self.side.um_light
@@ -96,8 +86,8 @@ class PracticePage(Page):
         bridge.phase_came.connect(self._show_phase)
         bridge.lead_in_came.connect(self.ring.show_lead_in)
         bridge.span_came.connect(self._hear)
-        bridge.word_came.connect(self._follow)
-        self._show_mode()
+        bridge.word_came.connect(self.moving.reach)
+        self.moving.set_mode(room.preferences.settings.prompter)
         bridge.notice_came.connect(self.show_fault)
         bridge.failure_came.connect(self._show_failure)
         if room.source is TakeSource.MICROPHONE and not has_microphone:
@@ -130,8 +120,7 @@ class PracticePage(Page):
         self.picker.mark(chosen, self.own_words.script)
         self.um_light.reset()
         self._prompt(chosen)
-        follows = self._mode is Prompter.FOLLOW
-        self._scroll = FollowScroll(word_starts_s(chosen.lines)) if follows else None
+        self.moving.begin(chosen)
         self._room.practice.start(chosen, source)
 
     def act(self, act: Act) -> None:
@@ -151,7 +140,7 @@ class PracticePage(Page):
             acts[act]()
 
     def _lay_out(self) -> None:
-        self.header.addWidget(self.mode_button, 0, Qt.AlignmentFlag.AlignTop)
+        self.header.addWidget(self.moving.button, 0, Qt.AlignmentFlag.AlignTop)
         self.header.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
         self.words = QStackedWidget()
         self.words.addWidget(self.prompter)
@@ -231,9 +220,7 @@ class PracticePage(Page):
         self._frames.stop()
         self.side.rest(phase, self._limit_s)
         if phase not in {Phase.ARMING, Phase.FINISHING}:
-            self.prompter.set_position_s(0.0)
-            self.prompter.set_word(None)
-            self.prompter.set_sign("")
+            self.moving.rest()
 
     def _state(self, phase: Phase) -> str:
         if self._room is None:
@@ -252,37 +239,15 @@ class PracticePage(Page):
         self.meter.set_level(practice.rms_dbfs)
         if practice.phase is Phase.RECORDING:
             self.ring.show_time(practice.elapsed_s, self._limit_s)
-            self._move_words(smooth_s)
-
-    def _move_words(self, smooth_s: float) -> None:
-        """Move the words as the mode says."""
-        if self._scroll is not None:
-            self.prompter.set_position_s(self._scroll.position_s(smooth_s))
-            self.prompter.set_word(self._scroll.word)
-            self.prompter.set_sign(_LOST if self._scroll.lost else "")
-        elif self._mode is Prompter.PACE:
-            self.prompter.set_position_s(smooth_s)
-
-    def _follow(self, reached: Reached) -> None:
-        if self._scroll is not None:
-            self._scroll.reach(reached)
-
-    @property
-    def _mode(self) -> Prompter:
-        return self._room.preferences.settings.prompter if self._room else Prompter.PACE
+            self.moving.move(smooth_s)
 
     def _next_mode(self) -> None:
         """Let the words move in the next way, from now on."""
         if self._room is None or self.busy:
             return
-        modes = list(Prompter)
-        following = modes[(modes.index(self._mode) + 1) % len(modes)]
-        preferences = self._room.preferences
-        if self.tried(lambda: preferences.change(replace(preferences.settings, prompter=following))):
-            self._show_mode()
-
-    def _show_mode(self) -> None:
-        self.mode_button.setText(_MODES[self._mode])
+        preferences, mode = self._room.preferences, self.moving.next_mode
+        if self.tried(lambda: preferences.change(replace(preferences.settings, prompter=mode))):
+            self.moving.set_mode(mode)
 
     def _hear(self, span: SpeechSpan) -> None:
         if span.kind is SpeechKind.FILLED_PAUSE:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout
 
 from trainer.coaching.facts import facts_of
-from trainer.coaching.verdicts import Advice, Verdicts, verdicts_on
+from trainer.coaching.verdicts import Verdicts, verdicts_on
 from trainer.domain.answers import Verdict
 from trainer.domain.checks import CheckVerdict
 from trainer.domain.errors import TrainerError
@@ -17,10 +17,10 @@ from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.domain.take import TakeSource
 from trainer.gui.keys import Act, View
 from trainer.gui.pages.page import Page
+from trainer.gui.pages.review_advice import TakeAdvice
 from trainer.gui.pages.review_checks import TakeChecks
 from trainer.gui.pages.review_words import TakeWords
 from trainer.gui.pages.take_sound import TakeSound
-from trainer.gui.theme import font
 from trainer.gui.widgets.cards import Card, button, label
 from trainer.rehearsal.replay import LEAD_BACK_S
 
@@ -53,14 +53,9 @@ class ReviewPage(Page):
         super().__init__(View.REVIEW)
         self._room: Room | None = None
         self.take: Take | None = None
-        self._place: tuple[float, float] | None = None
         self.length = label(size_px=26, weight=QFont.Weight.Bold)
         self.length_note = label(size_px=13, tone="soft")
-        self.next_thing = label(size_px=20, weight=QFont.Weight.DemiBold)
-        self.because = label(size_px=14, tone="soft")
-        self.went_well = label(size_px=16, weight=QFont.Weight.DemiBold)
-        self.hear_button = button("Hear it", "tab")
-        self.words, self.checks = TakeWords(), TakeChecks()
+        self.advice, self.words, self.checks = TakeAdvice(), TakeWords(), TakeChecks()
         self.question = label(size_px=14, tone="soft")
         self.question.setContentsMargins(14, 0, 14, 2)
         self.sound = TakeSound(self)
@@ -98,23 +93,15 @@ class ReviewPage(Page):
         spoke = measures.onset_delay_s is not None
         self.length.setText(f"{measures.length_s:.1f} s" if spoke else "")
         self.length_note.setText(_summary(take, verdicts) if spoke else "")
-        self._show_advice(verdicts.advice)
+        self.advice.show_advice(verdicts.advice)
         self.checks.show_checks(verdicts.checks)
         self.words.show_take(take, verdicts.delivery, settings.thresholds)
         self._ask()
 
-    def _show_advice(self, advice: Advice) -> None:
-        self._place = advice.place
-        self.next_thing.setText(advice.next_thing)
-        self.because.setText(advice.because)
-        self.went_well.setText(advice.went_well)
-        self._praise.setVisible(bool(advice.went_well))
-        self.hear_button.setVisible(advice.place is not None)
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Take smaller type in a low window, so that all checks keep their room."""
         super().resizeEvent(event)
-        self.next_thing.setFont(font(16 if self.height() < LOW_PX else 20, QFont.Weight.DemiBold))
+        self.advice.set_small(self.height() < LOW_PX)
 
     def act(self, act: Act) -> None:
         """Do what a key asks."""
@@ -126,7 +113,7 @@ class ReviewPage(Page):
             Act.RIGHT: lambda: self._answer(Verdict.RIGHT),
             Act.WRONG: lambda: self._answer(Verdict.WRONG),
             Act.MISSED: self._mark_missed,
-            Act.HEAR: self._hear_advice,
+            Act.HEAR: self.advice.hear,
             Act.NEXT_CHECK: self.checks.step,
             Act.NEXT_VIEW: self.words.step,
             Act.BACK: self._leave,
@@ -149,18 +136,9 @@ class ReviewPage(Page):
         wave = Card(margin_px=6)
         wave.inside.addWidget(self.waveform, 1)
         wave.inside.addLayout(self._sound_row())
-        self.column.addLayout(self._advice_row())
+        self.column.addWidget(self.advice)
         self.column.addWidget(wave, 3)
         self.column.addLayout(self._bottom_row(), 6)
-
-    def _advice_row(self) -> QHBoxLayout:
-        advice = _titled("Next take, one thing", self.next_thing, self.because, beside=self.hear_button)
-        self._praise = _titled("Went well", self.went_well)
-        row = QHBoxLayout()
-        row.setSpacing(18)
-        row.addWidget(advice, 3)
-        row.addWidget(self._praise, 2)
-        return row
 
     def _bottom_row(self) -> QHBoxLayout:
         """Lay out what was said, and beside it the checks."""
@@ -186,7 +164,7 @@ class ReviewPage(Page):
         self.waveform.mark_chosen.connect(self._ask)
         self.waveform.drawn.connect(self._ask)
         self.waveform.stretch_marked.connect(self._add_missed)
-        self.hear_button.clicked.connect(self._hear_advice)
+        self.advice.hear_wanted.connect(self.sound.play_place)
         self.words.hear_wanted.connect(self.sound.play_from)
         self.checks.hear_wanted.connect(self.sound.play_place)
         self.delete_button.clicked.connect(lambda: self.act(Act.DELETE))
@@ -198,12 +176,8 @@ class ReviewPage(Page):
         self.question.setText(asked if has_sound else "")
         idle = {Act.NEXT_MARK} if not self.waveform.marks else set()
         idle |= {Act.WRONG, Act.RIGHT} if chosen is None or chosen.verdict is Verdict.MISSED else set()
-        idle |= {Act.HEAR} if self._place is None else set()
+        idle |= set() if self.advice.has_place else {Act.HEAR}
         self.show_idle(*idle, *(() if has_sound else (Act.MISSED, Act.PLAY, Act.HEAR)))
-
-    def _hear_advice(self) -> None:
-        if self._place is not None:
-            self.sound.play_place(self._place[0])
 
     def _answer(self, verdict: Verdict) -> None:
         chosen = self.waveform.chosen
@@ -276,22 +250,6 @@ def confirm_erasing(page: Page) -> bool:
     """Ask whether a take may go for good; return the answer."""
     answer = QMessageBox.question(page, "Delete for good?", "The recording and its figures cannot come back.")
     return answer is QMessageBox.StandardButton.Yes
-
-
-def _titled(title: str, *texts: QLabel, beside: QWidget | None = None) -> Card:
-    card = Card(margin_px=16)
-    card.inside.setSpacing(4)
-    head = QHBoxLayout()
-    head.addWidget(label(title, 13, tone="accent"))
-    head.addStretch()
-    if beside is not None:
-        head.addWidget(beside)
-    card.inside.addLayout(head)
-    for text in texts:
-        text.setWordWrap(True)
-        card.inside.addWidget(text)
-    card.inside.addStretch()
-    return card
 
 
 def _summary(take: Take, verdicts: Verdicts) -> str:

@@ -38,8 +38,9 @@ class TakeChecks(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(self._grid, 1)
+        column.addLayout(self._grid, 12)
         column.addWidget(self.reason)
+        column.addStretch(1)
 
     def show_checks(self, checks: Sequence[Check]) -> None:
         """Show checks, in the order given."""

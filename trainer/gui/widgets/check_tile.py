@@ -23,6 +23,9 @@ _SIGNS: Final = {
 }
 """Sign, its colour, ground and border of each verdict."""
 _TEXT_PX: Final = 10.0
+_TALLEST_PX: Final = 92
+_LARGE_FROM_PX: Final = 70.0
+"""From this height on the type is larger."""
 _SHORT: Final = {"times": "\N{MULTIPLICATION SIGN}", "s/digit": "s", "words/min": "wpm", "breaths": "", "ums": ""}
 """What stands for a unit beside a name that tells it."""
 
@@ -35,6 +38,7 @@ class CheckTile(QAbstractButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMaximumHeight(_TALLEST_PX)
         self.check: Check | None = None
 
     def show_check(self, check: Check) -> None:
@@ -66,18 +70,21 @@ class CheckTile(QAbstractButton):
             painter.drawRoundedRect(QRectF(1, 1, width - 2, height - 2), 10, 10)
             painter.setPen(tokens.color(tone))
             painter.setFont(font(14, QFont.Weight.Bold))
+            scale = 1.3 if height >= _LARGE_FROM_PX else 1.0
             middle = height / 2
             painter.drawText(QRectF(width - 25, middle - 19, 18, 18), Qt.AlignmentFlag.AlignCenter, sign)
             painter.setPen(tokens.color("soft" if self.check.verdict is CheckVerdict.NOT_JUDGED else "ink"))
             value, room = measured(self.check), width - _TEXT_PX - 26
             if not value:
                 value, room = "not judged", width - 2 * _TEXT_PX
-            size_px = 17 if self.check.value is not None else 13
+            size_px = round(scale * (17 if self.check.value is not None else 13))
             painter.setFont(fitting_font(value, room, size_px, QFont.Weight.DemiBold))
-            painter.drawText(QRectF(_TEXT_PX, middle - 19, room, 20), Qt.AlignmentFlag.AlignVCenter, value)
+            painter.drawText(
+                QRectF(_TEXT_PX, middle - 19 * scale, room, 20 * scale), Qt.AlignmentFlag.AlignVCenter, value
+            )
             painter.setPen(tokens.color("soft"))
-            painter.setFont(fitting_font(self.check.title, width - _TEXT_PX - 4, 12))
-            name = QRectF(_TEXT_PX, middle, width - _TEXT_PX - 4, 17)
+            painter.setFont(fitting_font(self.check.title, width - _TEXT_PX - 4, round(12 * scale)))
+            name = QRectF(_TEXT_PX, middle, width - _TEXT_PX - 4, 17 * scale)
             painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, self.check.title)
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip
 
 from trainer.domain.speech import SpeechKind
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LEAD_BACK_S = 0.2
 """A word is heard from this much before it."""
+_SMALL_PX, _LARGE_PX = 17, 21
+_ROOMY_PX = 320
 _ADDED = "not in the script"
 _LOST = "couldn\N{RIGHT SINGLE QUOTATION MARK}t follow this part"
 
@@ -107,7 +109,7 @@ class SaidText(QTextBrowser):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
-        self.setFont(font(17))
+        self.setFont(font(_SMALL_PX))
         self.setAccessibleName("The script as you said it")
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(2)
@@ -126,6 +128,11 @@ class SaidText(QTextBrowser):
         self._pieces = list(pieces)
         self.setAccessibleDescription(" ".join(_aloud(piece) for piece in pieces))
         self._paint_pieces()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Take larger type where there is room."""
+        super().resizeEvent(event)
+        self.setFont(font(_LARGE_PX if self.height() >= _ROOMY_PX else _SMALL_PX))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Take on other colours."""
