@@ -9,6 +9,7 @@ import pytest
 
 from tests.sounds import SAMPLE_TAKE, at_16_khz
 from trainer.analysis.alignment.aligner import Aligner
+from trainer.analysis.alignment.claims import Claim, _unmixed
 from trainer.analysis.alignment.model_folder import model_folder
 from trainer.analysis.alignment.said_words import said_words
 from trainer.domain.script import Script
@@ -144,3 +145,16 @@ def test_a_name_is_said_as_it_is_told(aligner: Aligner, sample: Floats) -> None:
 def test_the_sound_chooses_among_readings(aligner: Aligner, sample: Floats) -> None:
     words = said(aligner, sample, TEXT.replace("about one call", "about 1 call").replace("Park at", "Park @"))
     assert texts(words, WordStatus.SKIPPED) == []
+
+
+def test_a_pass_through_a_number_belongs_to_the_words_that_lead_to_it() -> None:
+    names = ["on", "five", "oh", "that's", "five", "zero", "bye"]
+    numbers = [[1, 2], [4, 5]]
+    mixed = [Claim(place, float(at), at + 0.9) for at, place in enumerate([0, 1, 5, 6])]
+    assert [claim.place for claim in _unmixed(mixed, numbers, names)] == [0, 1, 2, 6]
+    second = [Claim(place, float(at), at + 0.9) for at, place in enumerate([0, 4, 5, 6])]
+    assert [claim.place for claim in _unmixed(second, numbers, names)] == [0, 1, 2, 6]
+    both = [Claim(place, float(place), place + 0.9) for place in range(7)]
+    assert _unmixed(both, numbers, names) == both
+    other = ["on", "five", "oh", "that's", "five", "one", "bye"]
+    assert _unmixed(second, numbers, other) == second

@@ -12,7 +12,7 @@ from trainer.analysis.alignment.cepstra import FRAME_S
 from trainer.analysis.alignment.search import Rest
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -76,15 +76,17 @@ def chosen_words(alignment: Alignment) -> list[int]:
     return chosen
 
 
-def claims_of(alignment: Alignment, chosen: Sequence[int], digits: Container[int]) -> list[Claim]:
+def claims_of(alignment: Alignment, chosen: Sequence[int], numbers: Sequence[Sequence[int]]) -> list[Claim]:
     """Return what was said by time: the words that may be believed, and speech that is none of them.
 
     Args:
         alignment: where the words are.
         chosen: the words of the script by place, see `chosen_words`.
-        digits: the places that are digits of a telephone number, which must be right.
+        numbers: the telephone numbers as the places of their digits, which must be right.
     """
     places = {word: place for place, word in enumerate(chosen)}
+    digits = {place for number in numbers for place in number}
+    names = [alignment.spoken[word].text for word in chosen]
     claims: list[Claim] = []
     for at, ((word, rest, first, after), fit) in enumerate(zip(alignment.way, alignment.fits, strict=True)):
         place = None if word is None else places.get(word)
@@ -94,7 +96,48 @@ def claims_of(alignment: Alignment, chosen: Sequence[int], digits: Container[int
         else:
             begin, end = _edges(alignment, at)
             claims.append(Claim(None if is_wrong else place, _seconds(begin), _seconds(end), fit))
-    return _repeats_marked(_lone_words_dropped(claims, len(chosen) - 1))
+    return _repeats_marked(_lone_words_dropped(_unmixed(claims, numbers, names), len(chosen) - 1))
+
+
+def _unmixed(claims: list[Claim], numbers: Sequence[Sequence[int]], names: Sequence[str]) -> list[Claim]:
+    """Return the claims, each pass through a telephone number within one of the places where it is written.
+
+    A number that is written twice sounds the same: the aligner may begin with the one and end with the other.
+
+    Args:
+        claims: all of them, by time.
+        numbers: the telephone numbers as the places of their digits.
+        names: the words of the script by place.
+    """
+    where: dict[int | None, tuple[int, int]] = {
+        place: (number, at) for number, places in enumerate(numbers) for at, place in enumerate(places)
+    }
+    read = [[names[place].lower().replace("oh", "zero") for place in places] for places in numbers]
+    unmixed: list[Claim] = []
+    for run in _passes(claims, where):
+        before = unmixed[-1].place if unmixed else None
+        touched = [where[claim.place][0] for claim in run if claim.place in where]
+        alike = [number for number, digits in enumerate(read) if touched and digits == read[touched[0]]]
+        led_to = [number for number in alike if before == numbers[number][0] - 1]
+        if led_to or (len(set(touched)) > 1 and set(touched) <= set(alike)):
+            one = numbers[led_to[0] if led_to else max(touched, key=touched.count)]
+            unmixed += [replace(claim, place=one[where[claim.place][1]]) for claim in run if claim.place in where]
+        else:
+            unmixed += run
+    return unmixed
+
+
+def _passes(claims: list[Claim], where: Mapping[int | None, tuple[int, int]]) -> Iterator[list[Claim]]:
+    """Yield the claims in runs of digits that follow each other, wherever they are written; others one by one."""
+    run: list[Claim] = []
+    for claim in claims:
+        goes_on = run and run[-1].place in where and claim.place in where
+        if run and not (goes_on and where[claim.place][1] == where[run[-1].place][1] + 1):
+            yield run
+            run = []
+        run.append(claim)
+    if run:
+        yield run
 
 
 def _loud_part(loudness: Floats, first: int, after: int) -> list[Claim]:

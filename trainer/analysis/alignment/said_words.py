@@ -43,8 +43,9 @@ def said_words(alignment: Alignment, script: Script, spans: tuple[SpeechSpan, ..
     utterances, ums = of_kind(spans, SpeechKind.UTTERANCE), of_kind(spans, SpeechKind.FILLED_PAUSE)
     chosen = chosen_words(alignment)
     written = [alignment.spoken[number] for number in chosen]
-    digits = _digits(script, written)
-    claims = [_without(claim, ums) for claim in claims_of(alignment, chosen, digits)]
+    numbers = _numbers(script, written)
+    claims = [_without(claim, ums) for claim in claims_of(alignment, chosen, numbers)]
+    digits = {place for number in numbers for place in number}
     claims = _merged(_ended(_drawn_out(claims, digits), utterances), ums)
     if _is_strange(claims):
         return SaidWords((), 0.0, ((claims[0].start_s, claims[-1].end_s),))
@@ -62,11 +63,12 @@ def _is_strange(claims: Sequence[Claim]) -> bool:
     return strange_s >= _LOST_S and told_s < _LEAST_FOLLOWED * (told_s + strange_s)
 
 
-def _digits(script: Script, spoken: Sequence[Spoken]) -> set[int]:
-    """Return which of the words are part of a telephone number."""
-    numbers = phone_numbers([word.text for word in script.written])
-    within = {at for one in numbers for at in range(one.first, one.after)}
-    return {place for place, word in enumerate(spoken) if word.written in within}
+def _numbers(script: Script, spoken: Sequence[Spoken]) -> list[list[int]]:
+    """Return the telephone numbers, each as the places of its words."""
+    return [
+        [place for place, word in enumerate(spoken) if number.first <= word.written < number.after]
+        for number in phone_numbers([word.text for word in script.written])
+    ]
 
 
 def _in_order(blank: Sequence[Word], claims: Sequence[Claim]) -> list[Word]:
