@@ -94,4 +94,5 @@ def test_every_check_can_be_traced(name: str) -> None:
         assert check.source
         assert (check.value is None) <= (check.verdict is OPEN or bool(check.shown))
         assert check.threshold is not None
+        assert bool(check.suggestion) == (check.verdict in {WARN, FAIL})
         assert all(0 <= start_s <= end_s for start_s, end_s in check.spans)

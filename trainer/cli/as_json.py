@@ -168,6 +168,7 @@ def _check(check: Check) -> Json:
         "message": check.message,
         "source": check.source,
         "spans": _rounded(check.spans),
+        "suggestion": check.suggestion or None,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from trainer.domain.checks import CheckVerdict
@@ -93,6 +93,13 @@ def _can_be_mended(check: Check, evidence: Evidence) -> bool:
     if check.name == "name_twice":
         return len(places_of(prospect_of(script), script)) >= evidence.thresholds.name_times
     return True
+
+
+def with_suggestion(check: Check, evidence: Evidence) -> Check:
+    """Return a check with what to do about it, where it warns or fails."""
+    if check.verdict not in {CheckVerdict.WARN, CheckVerdict.FAIL}:
+        return check
+    return replace(check, suggestion=_WORDS[check.name](check, evidence))
 
 
 def _told(check: Check, evidence: Evidence) -> Correction:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trainer.coaching.advice import correction
+from trainer.coaching.advice import correction, with_suggestion
 from trainer.coaching.baseline import pitch_band_st
 from trainer.coaching.checks import checks_on
 from trainer.coaching.delivery import Delivery, delivery_of
@@ -72,7 +72,7 @@ def verdicts_on(facts: Facts, thresholds: Thresholds, long_pause_s: float, earli
         return Evidence(one, delivery_of(one), thresholds, long_pause_s, band_st)
 
     evidence, before = evidence_of(facts), [evidence_of(one) for one in earlier]
-    checks = checks_on(evidence)
+    checks = tuple(with_suggestion(check, evidence) for check in checks_on(evidence))
     last_time = correction(before[0], checks_on(before[0])).check if before else ""
     told = correction(evidence, checks, last_time)
     well = praise(evidence, before, checks, told.check)

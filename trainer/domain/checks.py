@@ -30,6 +30,7 @@ class Check:
         source: where the threshold comes from.
         spans: the places that it is about, as (start, end) in seconds from t = 0.
         shown: a word that stands for what was measured where that is no number.
+        suggestion: what to do about it; empty where nothing needs to be done.
     """
 
     name: str
@@ -42,3 +43,4 @@ class Check:
     source: str
     spans: tuple[tuple[float, float], ...] = ()
     shown: str = ""
+    suggestion: str = ""

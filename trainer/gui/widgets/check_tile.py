@@ -98,7 +98,7 @@ def measured(check: Check) -> str:
 def told(check: Check) -> str:
     """Return the check in words: the reason, what passes, and where that comes from."""
     passes = "" if check.threshold is None else f" Passes at {check.threshold:g} {check.unit}."
-    return f"{check.message}{passes} Source: {check.source}."
+    return " ".join(filter(None, [f"{check.message}{passes}", check.suggestion, f"Source: {check.source}."]))
 
 
 def _number(check: Check) -> str:
