@@ -20,7 +20,7 @@ GAP_S: Final = 0.25
 """A silence between two digits that is longer is a breath after a group; joints of digits take up to 0.12 s."""
 _ZEROS: Final = {"hundred": 2, "thousand": 3}
 """How many zeros a word stands for, as in "eight hundred"."""
-_WHOLE: Final = 0.8
+_WHOLE: Final = 0.7
 """So much of a number must be heard to count as said."""
 
 
