@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from trainer.domain.names import own_name_of, places_of, prospect_of
+from trainer.domain.names import own_name_of, places_of, prospect_of, times_written
 from trainer.domain.script import Script
 
 
@@ -27,6 +27,10 @@ from trainer.domain.script import Script
         ("hi tim, it's maya at fernhill.", "tim", ""),
         ("Hello, um, this is Kevin.", "", "kevin"),
         ("I have an offer.", "", ""),
+        ("Hi Dana quick question about your hiring this is Lee from Acme", "dana", "lee"),
+        ("Hi quick question, this is Lee.", "", "lee"),
+        ("Hi Anna, it's Monday and I'm Jo.", "anna", "jo"),
+        ("Hi Łukasz, Żaneta Wójcik at Acme.", "łukasz", "żaneta wójcik"),
     ],
 )
 def test_names_are_guessed_from_the_greeting_and_the_introduction(text: str, prospect: str, own: str) -> None:
@@ -40,6 +44,12 @@ def test_blanks_win_over_the_guess() -> None:
     assert prospect_of(script) == ("siobhan",)
     assert own_name_of(script) == ("jo", "lee")
     assert places_of(("siobhan",), script) == {5}
+
+
+def test_a_name_that_is_a_word_too_counts_by_its_capital() -> None:
+    script = Script("", "Hi Will Smith, I will call. Will, this will help.")
+    assert places_of(prospect_of(script), script) == {1, 2, 6}
+    assert times_written(prospect_of(script), script) == 2
 
 
 @given(text=st.text().filter(str.strip))

@@ -3,85 +3,124 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from trainer.domain.script import Script
 
-_HI: Final = r"(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day))"
-_GREETING: Final = re.compile(rf"^\W*{_HI}\b", re.IGNORECASE)
-_TITLES: Final = frozenset(
-    {"mr.", "mr", "mrs.", "mrs", "ms.", "ms", "dr.", "dr", "mister", "miss", "doctor", "professor"}
+_GREETING: Final = re.compile(r"^\W*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day))\b", re.IGNORECASE)
+_TITLES: Final = frozenset({"mr", "mrs", "ms", "dr", "prof", "mister", "missus", "miss", "doctor", "professor"})
+_AFTER_GREETING: Final = frozenset({"there", "is", "this"})
+_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow")
+_MONTHS: Final = (
+    *("january", "february", "march", "april", "june", "july", "august"),
+    *("september", "october", "november", "december"),
 )
-_TITLE: Final = r"(?:(?:mr|mrs|ms|dr|prof|mister|missus|miss|doctor|professor)\.?\s+)?"
-_NAME: Final = r"([^\W\d_][\w'\u2019-]*(?:\s+[A-Z][\w'\u2019-]*)*)"
 _NO_NAMES: Final = frozenset(
     (
-        *("a", "again", "all", "and", "calling", "everybody", "everyone", "folks", "from", "good", "guys", "hello"),
-        *("here", "hi", "how", "i", "i'm", "in", "is", "it", "it's", "just", "my", "on", "our", "sir", "sorry", "team"),
-        *("that", "that's", "the", "there", "this", "to", "we", "we're", "what", "you", "your", "not", "so", "at"),
-        *("um", "uh", "er", "well", "yeah", "yes", "no", "okay", "ok", "name"),
+        *(
+            "a",
+            "again",
+            "all",
+            "and",
+            "at",
+            "calling",
+            "everybody",
+            "everyone",
+            "folks",
+            "from",
+            "good",
+            "guys",
+            "hello",
+        ),
+        *(
+            "here",
+            "hi",
+            "how",
+            "i",
+            "i'm",
+            "im",
+            "in",
+            "is",
+            "it",
+            "it's",
+            "its",
+            "just",
+            "my",
+            "name",
+            "no",
+            "not",
+            "of",
+        ),
+        *("ok", "okay", "on", "our", "quick", "sir", "so", "sorry", "team", "that", "that's", "the", "there", "this"),
+        *("to", "uh", "um", "er", "we", "we're", "well", "what", "with", "yeah", "yes", "you", "your"),
+        *_DAYS,
+        *_MONTHS,
     )
 )
-_PROSPECT: Final = (
-    re.compile(rf"^\W*{_HI}[,!]?\s+(?:is this\s+|there,?\s+)?{_TITLE}{_NAME}", re.IGNORECASE),
-    re.compile(rf"^\W*{_TITLE}{_NAME}[,!]\s+(?:it's|it is|this is|my name|here is)\b", re.IGNORECASE),
-)
-_CALLED: Final = r"([A-Z\u00c0-\u00de][\w'-]*(?:\s+[A-Z\u00c0-\u00de][\w'-]*)*)"
-_OWN: Final = (
-    re.compile(rf"\b(?:[Mm]y name is|[Mm]y name's|[Tt]his is|[Ii]t's|[Ii]t is|I'm|I am)\s+{_CALLED}"),
-    re.compile(rf"^{_CALLED},?\s+(?:at|from|with|of|here|calling)\b"),
-    re.compile(rf"\b{_CALLED}\s+here\b"),
-)
-_CAPITAL: Final = re.compile(r"[A-Z\u00c0-\u00de]")
+_INTRODUCTIONS: Final = ("my name is", "my name's", "this is", "it's", "it is", "i'm", "i am")
+_INTRODUCES: Final = frozenset({"it's", "its", "it", "this", "my", "i'm", "im", "here"})
+_FROM: Final = frozenset({"at", "from", "with", "of", "here", "calling"})
+_STOPS: Final = ",.!?;:\u2013\u2014"
 
 
 def prospect_of(script: Script) -> tuple[str, ...]:
     """Return the words of the prospect's name, in small letters; none where the script does not tell it.
 
-    The blank `prospect` tells it, else the greeting ("Hi Sarah,").
+    The blank `prospect` tells it, else the greeting ("Hi Sarah,"), else the first word ("Tim, this is Maya").
     """
     filled = script.fields.get("prospect", "")
     if filled.strip():
-        return _plain_words(filled)
-    for pattern in _PROSPECT:
-        found = pattern.match(_straight(script))
-        if found:
-            return _without_tail(found[1], found.string[found.end() :])
-    return ()
+        return _filled(filled)
+    tokens = _tokens(script)
+    greeting = _GREETING.match(" ".join(tokens))
+    if greeting:
+        return _greeted(tokens[len(greeting[0].split()) :])
+    name = _capitals(tokens)
+    is_called = name and tokens[len(name) - 1][-1] in ",!" and plain(" ".join(tokens[len(name) :][:1])) in _INTRODUCES
+    return name if is_called else ()
 
 
 def own_name_of(script: Script) -> tuple[str, ...]:
     """Return the words of the rep's own name likewise: the blank `me`, else how they introduce themselves."""
     filled = script.fields.get("me", "")
     if filled.strip():
-        return _plain_words(filled)
+        return _filled(filled)
     prospect = prospect_of(script)
-    text = " ".join(_straight(script).split()[greeting_ends(script) :])
-    for pattern in _OWN:
-        for found in pattern.finditer(text):
-            name = _plain_words(found[1])
-            if name and name[0] not in _NO_NAMES and name != prospect:
-                return name
-    return ()
+    tokens = _tokens(script)[greeting_ends(script) :]
+    return next((name for name in _introduced(tokens) if name and name != prospect), ())
 
 
 def greeting_ends(script: Script) -> int:
     """Return which word of `script.written` follows the greeting and the name in it; 0 where there is no greeting."""
-    words = script.written
+    tokens = _tokens(script)
     name = places_of(prospect_of(script), script)
-    greeting = _GREETING.match(" ".join(word.text for word in words))
+    greeting = _GREETING.match(" ".join(tokens))
     end = len(greeting[0].split()) if greeting else 0
-    while end < len(words) and (end in name or (end and words[end].text.lower() in {*_TITLES, "there,"})):
+    while end < len(tokens) and (end in name or (end and _is_title(tokens[end])) or (end and tokens[end] == "there,")):
         end += 1
     return end
 
 
 def places_of(name: Sequence[str], script: Script) -> frozenset[int]:
-    """Return which words of `script.written` are part of a name."""
-    return frozenset(at for at, word in enumerate(script.written) if plain(word.text) in name)
+    """Return which words of `script.written` are part of a name.
+
+    Where a word of it stands with a capital, only capitals count: "Hi Will, I will call" names him once.
+    """
+    found = [at for at, word in enumerate(script.written) if plain(word.text) in name]
+    capital = {plain(script.written[at].text) for at in found if _is_capital(script.written[at].text)}
+    return frozenset(
+        at for at in found if _is_capital(script.written[at].text) or plain(script.written[at].text) not in capital
+    )
+
+
+def times_written(name: Sequence[str], script: Script) -> int:
+    """Return how often a name stands in a script: words of it in a row count once."""
+    places = sorted(places_of(name, script))
+    return bool(places) + sum(after > before + 1 for before, after in pairwise(places))
 
 
 def plain(word: str) -> str:
@@ -90,23 +129,59 @@ def plain(word: str) -> str:
     return re.sub(r"'s$", "", bare) if bare not in _NO_NAMES else bare
 
 
-def _plain_words(name: str) -> tuple[str, ...]:
-    return tuple(filter(None, map(plain, re.sub(rf"^{_TITLE}", "", name.strip(), flags=re.IGNORECASE).split())))
+def _greeted(tokens: Sequence[str]) -> tuple[str, ...]:
+    """Return the name that follows a greeting, which people also type in small letters."""
+    while tokens and (plain(tokens[0]) in _AFTER_GREETING or _is_title(tokens[0])):
+        if plain(tokens[0]) == "this" and plain(" ".join(tokens[1:2])) == "is":
+            return ()
+        tokens = tokens[1:]
+    name = _capitals(tokens)
+    if name or not tokens or plain(tokens[0]) in _NO_NAMES:
+        return name
+    is_set_off = tokens[0][-1] in _STOPS or plain(" ".join(tokens[1:2])) in _INTRODUCES
+    return (plain(tokens[0]),) if is_set_off and plain(tokens[0]) else ()
 
 
-def _without_tail(name: str, following: str) -> tuple[str, ...]:
-    """Return a name without the words after it that are none ("Dana It's"), and none where the first is none."""
+def _introduced(tokens: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield the names with which somebody may introduce themselves, the surest first."""
+    words = [token.lower().replace("\u2019", "'") for token in tokens]
+    for at in range(len(tokens)):
+        for introduction in _INTRODUCTIONS:
+            size = len(introduction.split())
+            if " ".join(words[at : at + size]) == introduction:
+                yield _capitals(tokens[at + size :])
+    name = _capitals(tokens)
+    yield name if plain(" ".join(tokens[len(name) :][:1])) in _FROM else ()
+    for at in range(len(tokens)):
+        name = _capitals(tokens[at:])
+        if len(name) > 1 and plain(" ".join(tokens[at + len(name) :][:1])) == "here":
+            yield name
+
+
+def _capitals(tokens: Sequence[str]) -> tuple[str, ...]:
+    """Return the words with a capital at the beginning, up to a stop, in small letters."""
     words: list[str] = []
-    for word in name.split():
-        if plain(word) in _NO_NAMES:
+    for token in tokens:
+        if not _is_capital(token) or plain(token) in _NO_NAMES:
             break
-        words.append(plain(word))
-    if not words:
-        return ()
-    is_name = _CAPITAL.match(name) is not None or re.match(r"\s*[,.!]|\s+(it's|this is|my name|i'm)", following)
-    return tuple(words) if is_name else ()
+        words.append(plain(token))
+        if token[-1] in _STOPS:
+            break
+    return tuple(words)
 
 
-def _straight(script: Script) -> str:
-    """Return the text in one line, with straight apostrophes, without blanks that nobody filled."""
-    return re.sub(r"\{\w+\}", "", " ".join(script.lines)).replace("\u2019", "'").strip()
+def _is_capital(token: str) -> bool:
+    return token.lstrip("\"'(\u201c\u2018")[:1].isupper()
+
+
+def _is_title(token: str) -> bool:
+    return token.lower().rstrip(".") in _TITLES
+
+
+def _filled(name: str) -> tuple[str, ...]:
+    return tuple(filter(None, (plain(word) for word in name.split() if not _is_title(word))))
+
+
+def _tokens(script: Script) -> list[str]:
+    """Return the words as they are written; a blank that nobody filled is no name."""
+    return [re.sub(r"\{\w+\}", "", word.text) or "," for word in script.written]
