@@ -258,3 +258,28 @@ def test_eight_hundred_is_three_digits() -> None:
     heard = [Word(text, WordStatus.SAID, 0.5 * at, 0.5 * at + 0.4, Slot.NUMBER, 1) for at, text in enumerate(said)]
     (reading,) = readings_of(script, heard)
     assert sum(digit.count for digit in reading.digits) == 10
+
+
+def test_the_breath_that_is_short_is_the_one_that_is_named() -> None:
+    one = facts(digit_s=0.45)
+    assert one.said is not None
+    second = [at for at, word in enumerate(one.said.words) if word.slot and word.slot.value == "number"][-2:]
+    words = list(one.said.words)
+    for at in second:
+        word = words[at]
+        words[at] = replace(word, start_s=(word.start_s or 0.0) - 0.3, end_s=(word.end_s or 0.0) - 0.3)
+    advice = told(replace(one, said=replace(one.said, words=tuple(words)))).advice
+    assert advice.next_thing == "Leave a breath after 0 1."
+    assert advice.place is not None
+    assert advice.place[1] < 15
+
+
+def test_a_script_without_a_number_says_so() -> None:
+    script = make_script(text="Hi Tim, it's Maya. I have news. Call me, Tim.")
+    assert "The script has no telephone number" in check("number_twice", facts(script)).message
+
+
+def test_a_take_that_was_cut_off_is_not_praised_for_its_length() -> None:
+    one = facts(utterances=((0.4, 3.0),), skipped=range(8, LAST + 1))
+    assert check("length", one).verdict is OPEN
+    assert told(one).advice.next_thing == "Finish it: \u201cTim, call me and I'll tell you how.\u201d"

@@ -34,6 +34,9 @@ def test_a_number_knows_its_digits_and_groups(text: str, digits: str, groups: tu
         "3,500 pallets and 1,000,000 more",
         "one call in five",
         "24/7",
+        "12/05/2026",
+        "2024-2026",
+        "1500000 dollars",
         "double five five",
         "a - b",
     ],
@@ -45,6 +48,11 @@ def test_other_figures_are_no_telephone_numbers(text: str) -> None:
 def test_a_number_in_a_row_with_itself_is_two() -> None:
     numbers = phone_numbers(["call", "555-0142,", "555-0142", "now"])
     assert [(number.first, number.after) for number in numbers] == [(1, 2), (2, 3)]
+
+
+def test_two_numbers_in_a_row_are_two() -> None:
+    first, second = phone_numbers("415 555 0142 415 555 0143".split())  # noqa: SIM905 - easier to read
+    assert (first.digits, second.digits) == ("4155550142", "4155550143")
 
 
 @given(words=st.lists(st.text(alphabet="0123456789-+()., fiveohdublt", min_size=1).filter(str.strip)))

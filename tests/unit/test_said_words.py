@@ -50,7 +50,16 @@ def said(
     script = Script("", text, say=say)
     alignment = aligner.align(aligner.hear(samples), script)
     assert alignment is not None
-    return said_words(alignment, script, spans)
+    whole = SpeechSpan(SpeechKind.UTTERANCE, 0.0, len(samples) / 16000)
+    return said_words(alignment, script, (whole, *spans))
+
+
+def test_where_nobody_spoke_no_word_was_said(aligner: Aligner, sample: Floats) -> None:
+    script = Script("", TEXT)
+    alignment = aligner.align(aligner.hear(np.zeros_like(sample)), script)
+    assert alignment is not None
+    words = said_words(alignment, script, ())
+    assert {word.status for word in words.words} <= {WordStatus.SKIPPED}
 
 
 def texts(words: SaidWords, status: WordStatus) -> list[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from trainer.coaching.checks_of_words import worst_reading
 from trainer.domain.checks import CheckVerdict
-from trainer.domain.names import places_of, prospect_of
+from trainer.domain.names import places_of, prospect_of, times_written
 from trainer.domain.phone_number import phone_numbers
 
 if TYPE_CHECKING:
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from trainer.coaching.evidence import Evidence
     from trainer.domain.checks import Check
+    from trainer.domain.script import Script
 
 ORDER: Final = (
     "number_twice",
@@ -73,6 +76,9 @@ def correction(evidence: Evidence, checks: Sequence[Check], said_before: str = "
     """
     if not evidence.spoke:
         return _SILENT
+    unfinished = [check for check in checks if check.name == "close" and check.verdict is CheckVerdict.FAIL]
+    if unfinished and any(check.name == "length" and check.verdict is CheckVerdict.NOT_JUDGED for check in checks):
+        return _told(unfinished[0], evidence)  # what else is missing is missing because the take was cut off
     for verdict in (CheckVerdict.FAIL, CheckVerdict.WARN):
         due = [check for check in checks if check.verdict is verdict]
         due.sort(key=lambda check: (not _can_be_mended(check, evidence), ORDER.index(check.name)))
@@ -91,7 +97,7 @@ def _can_be_mended(check: Check, evidence: Evidence) -> bool:
     if check.name == "number_twice":
         return len(phone_numbers(written)) >= evidence.thresholds.number_times
     if check.name == "name_twice":
-        return len(places_of(prospect_of(script), script)) >= evidence.thresholds.name_times
+        return times_written(prospect_of(script), script) >= evidence.thresholds.name_times
     return True
 
 
@@ -117,19 +123,13 @@ def _number_pace(check: Check, evidence: Evidence) -> str:
     row = evidence.thresholds
     if check.value is not None and check.value < row.digit_s:
         return "Slow your number down, about half a second a digit."
-    if not all(reading.grouped for reading in readings):
-        return f"Leave a breath after {_first_group(evidence)}."
-    if any(gap_s < row.group_gap_s for reading in readings for gap_s in reading.gaps_s):
-        return f"A longer breath after {_first_group(evidence)}."
+    worst = worst_reading(readings, row) if readings else None
+    group = worst.shortest_group if worst else None
+    if worst is not None and not worst.grouped:
+        return f"Leave a breath after {group[0] if group else 'the first three digits'}."
+    if group and group[1] < row.group_gap_s:
+        return f"A longer breath after {group[0]}."
     return "Say the number as slowly the second time."
-
-
-def _first_group(evidence: Evidence) -> str:
-    """Return the first digits of the number as they are said."""
-    script = evidence.facts.script
-    numbers = phone_numbers([word.text for word in script.written]) if script else ()
-    size = numbers[0].groups[0] if numbers and len(numbers[0].groups) > 1 else 3
-    return " ".join(numbers[0].digits[:size]) if numbers else "the first digits"
 
 
 def _length(check: Check, _evidence: Evidence) -> str:
@@ -137,9 +137,20 @@ def _length(check: Check, _evidence: Evidence) -> str:
 
 
 def _name_twice(check: Check, evidence: Evidence) -> str:
-    name = " ".join(prospect_of(evidence.facts.script)).title() if evidence.facts.script else "their name"
+    name = _as_written(evidence.facts.script) if evidence.facts.script else "their name"
     more = f"Say {name} once more, best in the close."
     return more if _can_be_mended(check, evidence) else f"Write it in: {more[0].lower()}{more[1:]}"
+
+
+def _as_written(script: Script) -> str:
+    """Return the prospect's name as the script writes it the first time."""
+    words: list[str] = []
+    places = sorted(places_of(prospect_of(script), script))
+    for at in places:
+        if words and at != places[len(words) - 1] + 1:
+            break
+        words.append(script.written[at].text.strip(",.!?;:").removesuffix("'s"))
+    return " ".join(words) or "their name"
 
 
 def _ums(check: Check, _evidence: Evidence) -> str:
@@ -153,13 +164,18 @@ def _long_pauses(check: Check, _evidence: Evidence) -> str:
 def _close(check: Check, evidence: Evidence) -> str:
     script = evidence.facts.script
     if check.verdict is CheckVerdict.FAIL and script is not None:
-        return f"Finish it: \N{LEFT DOUBLE QUOTATION MARK}{script.lines[-1]}\N{RIGHT DOUBLE QUOTATION MARK}"
+        last = re.split(r"(?<=[.!?])\s+", script.lines[-1])[-1]
+        return f"Finish it: \N{LEFT DOUBLE QUOTATION MARK}{last}\N{RIGHT DOUBLE QUOTATION MARK}"
     return "Keep your voice up to the last word."
 
 
 def _pace(check: Check, _evidence: Evidence) -> str:
     is_fast = check.value is not None and check.threshold is not None and check.value > check.threshold
     return "Take more time for the words before the number." if is_fast else "Pick up the pace a little."
+
+
+def _by_number(evidence: Evidence, where: str, otherwise: str) -> str:
+    return f"{where} your number" if evidence.words and evidence.words.readings else otherwise
 
 
 _WORDS: Final[dict[str, Callable[[Check, Evidence], str]]] = {
@@ -172,7 +188,7 @@ _WORDS: Final[dict[str, Callable[[Check, Evidence], str]]] = {
     "long_pauses": _long_pauses,
     "close": _close,
     "pace": _pace,
-    "own_name": lambda _check, _evidence: "Say your own name again beside the number.",
-    "sounds_read": lambda _check, _evidence: "Leave one breath before your number.",
+    "own_name": lambda _check, evidence: f"Say your own name again {_by_number(evidence, 'beside', 'near the end')}.",
+    "sounds_read": lambda _check, evidence: f"Leave one breath {_by_number(evidence, 'before', 'after the reason')}.",
     "pitch": lambda _check, _evidence: "Let your voice move a little more.",
 }

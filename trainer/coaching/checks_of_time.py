@@ -20,6 +20,8 @@ PAUSE: Final = Rulebook("long_pauses", "Long pauses", "s", PAUSES)
 READ: Final = Rulebook("sounds_read", "Breaths", "breaths", NATURAL)
 SPEED: Final = Rulebook("pace", "Pace", "words/min", PACE)
 UMS_IN_S: Final = 20.0
+_CUT_OFF: Final = 0.6
+"""A take that ends before this share of the countdown, without the end of its script, was cut off."""
 _SHORT_S: Final = 5.0
 """In less speech nobody needs a breath."""
 
@@ -30,6 +32,8 @@ def length(evidence: Evidence) -> Check:
     if not evidence.spoke:
         return LENGTH.not_judged(limit_s, "Nobody spoke.")
     value = round(evidence.facts.measures.length_s, 1)
+    if value < _CUT_OFF * limit_s and evidence.words is not None and evidence.words.finished is False:
+        return LENGTH.not_judged(limit_s, "The take ended long before the script did.")
     verdict = graded(passes=value <= limit_s, warns=value <= limit_s + over_s)
     told = f"{value - limit_s:.1f} s past the countdown." if value > limit_s else "Within the countdown."
     return LENGTH.judged(verdict, value, limit_s, told, [(limit_s, value)] if value > limit_s else [])
@@ -56,9 +60,8 @@ def ums(evidence: Evidence) -> Check:
     row, measures = evidence.thresholds, evidence.facts.measures
     if not evidence.spoke:
         return UM.not_judged(row.ums, "Nobody spoke.")
-    value = round(measures.filled_pauses * UMS_IN_S / max(UMS_IN_S, measures.length_s), 1)
-    shown = round(value)
-    verdict = graded(passes=shown <= row.ums, warns=shown <= row.ums_many)
+    value = round(measures.filled_pauses * UMS_IN_S / max(UMS_IN_S, measures.length_s))
+    verdict = graded(passes=value <= row.ums, warns=value <= row.ums_many)
     count = measures.filled_pauses
     told = (
         "No um was heard."
@@ -94,11 +97,10 @@ def sounds_read(evidence: Evidence) -> Check:
     pauses = of_kind(evidence.facts.spans, SpeechKind.SILENT_PAUSE)
     breaths = [one for one in pauses if row.breath_s <= round(one.length_s, 2) <= row.breath_most_s]
     verdict = graded(passes=bool(breaths), warns=True)
-    told = (
-        f"{len(breaths)} breath{'' if len(breaths) == 1 else 's'} of {row.breath_s:g} to {row.breath_most_s:g} s."
-        if breaths
-        else "No breath was heard: without any, listeners tend to hear somebody read."
-    )
+    kind = f"of {row.breath_s:g} to {row.breath_most_s:g} s"
+    told = f"{len(breaths)} breath{'' if len(breaths) == 1 else 's'} {kind}."
+    if not breaths:
+        told = f"No breath {kind}: without any, listeners tend to hear somebody read."
     return READ.judged(verdict, len(breaths), 1, told, [(one.start_s, one.end_s) for one in breaths[:1]])
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from trainer.coaching.evidence import LOST, Evidence, Rulebook, graded
 from trainer.domain.names import own_name_of, prospect_of
+from trainer.domain.phone_number import phone_numbers
 from trainer.domain.script import Goal
 from trainer.domain.slots import NUMBERS
 from trainer.domain.thresholds import DIGITS, WRITERS
@@ -25,6 +26,8 @@ _FASTER: Final = 0.9
 are known to a few hundredths of a second."""
 _NEAR_END: Final = 0.5
 """Near the end is the second half of the take."""
+_ROOM_FOR_NUMBER_S: Final = 2.0
+"""In so much speech that is not in the script a number may have been said."""
 _BY_EMAIL: Final = "This script asks to look for an e-mail, which carries it."
 
 
@@ -35,11 +38,12 @@ def number_pace(evidence: Evidence) -> Check:
         return NUMBER_PACE.not_judged(row.digit_s, _why_no_number(evidence, words))
     fastest = min(words.readings, key=lambda reading: reading.s_per_digit)
     value = round(fastest.s_per_digit, 2)
+    worst = worst_reading(words.readings, row)
     faults = _faults(words.readings, row)
     verdict = graded(passes=value >= row.digit_s and not faults, warns=value >= row.digit_fast_s)
     slow = "slow enough" if value >= row.digit_s else "a little fast" if value >= row.digit_fast_s else "too fast"
     told = " ".join([f"{value:.2f} s a digit is {slow} to write along.", *faults])
-    return NUMBER_PACE.judged(verdict, value, row.digit_s, told, [(fastest.start_s, fastest.end_s)])
+    return NUMBER_PACE.judged(verdict, value, row.digit_s, told, [(worst.start_s, worst.end_s)])
 
 
 def number_twice(evidence: Evidence) -> Check:
@@ -50,8 +54,11 @@ def number_twice(evidence: Evidence) -> Check:
     value = len(words.readings)
     if value < times and evidence.lost(NUMBERS):
         return NUMBER_TWICE.not_judged(times, LOST)
+    if not _writes_number(evidence) and words.added_s >= _ROOM_FOR_NUMBER_S:
+        return NUMBER_TWICE.not_judged(times, "The script has no number, and what you said besides is not known.")
     verdict = graded(passes=value >= times, warns=False)
-    told = f"The number was said {_times(value)}." if value else "No number was said, so nobody can call back."
+    none = "No number was heard" if _writes_number(evidence) else "The script has no telephone number"
+    told = f"The number was said {_times(value)}." if value else f"{none}, so nobody can call back."
     return NUMBER_TWICE.judged(verdict, value, times, told, [(one.start_s, one.end_s) for one in words.readings])
 
 
@@ -77,9 +84,9 @@ def own_name(evidence: Evidence) -> Check:
         return OWN_NAME.not_judged(2, "The script does not tell who you are.")
     last_s, length_s = words.own_name_last_s, evidence.facts.measures.length_s
     script = evidence.facts.script
-    if script is not None and evidence.lost((), own_name_of(script)):
-        return OWN_NAME.not_judged(2, LOST)
     near_end = words.own_name_count > 1 and last_s is not None and last_s >= _NEAR_END * length_s
+    if not near_end and script is not None and evidence.lost((), own_name_of(script)):
+        return OWN_NAME.not_judged(2, LOST)
     told = "Your name came again near the end." if near_end else "Your own name did not come again near the end."
     return OWN_NAME.judged(graded(passes=near_end, warns=True), words.own_name_count, 2, told)
 
@@ -89,16 +96,34 @@ def _faults(readings: tuple[NumberReading, ...], row: Thresholds) -> list[str]:
     faults = []
     if not all(reading.grouped for reading in readings):
         faults.append("Its groups run into each other.")
-    elif any(round(gap_s, 2) < row.group_gap_s for reading in readings for gap_s in reading.gaps_s):
+    elif any(_shortest_s(reading) < row.group_gap_s for reading in readings):
         faults.append(f"A breath between its groups is shorter than {row.group_gap_s:g} s.")
     if len(readings) > 1 and readings[-1].s_per_digit < _FASTER * readings[0].s_per_digit:
         faults.append("The second time is faster than the first.")
     return faults
 
 
+def _shortest_s(reading: NumberReading) -> float:
+    """Return the shortest breath after a group, rounded as it is shown."""
+    shortest = reading.shortest_group
+    return round(min(reading.gaps_s, default=0.0) if shortest is None else shortest[1], 2)
+
+
+def worst_reading(readings: tuple[NumberReading, ...], row: Thresholds) -> NumberReading:
+    """Return the reading that is hardest to write along: the one with too short a breath, else the fastest."""
+    short = [reading for reading in readings if _shortest_s(reading) < row.group_gap_s]
+    fastest = min(readings, key=lambda reading: reading.s_per_digit)
+    return fastest if fastest.s_per_digit < row.digit_s or not short else min(short, key=_shortest_s)
+
+
 def _by_email(evidence: Evidence) -> bool:
     script = evidence.facts.script
     return script is not None and script.goal is Goal.EMAIL
+
+
+def _writes_number(evidence: Evidence) -> bool:
+    script = evidence.facts.script
+    return script is not None and bool(phone_numbers([word.text for word in script.written]))
 
 
 def _why_no_number(evidence: Evidence, words: Delivery | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import fmean, pstdev
 from typing import TYPE_CHECKING, Final
 
@@ -43,14 +43,24 @@ class NumberReading:
         gaps_s: the silence after each group but the last.
         s_per_digit: from its beginning to its end without these gaps, by digit.
         evenness: the variation of its digits' seconds (standard deviation over mean): 0 is even.
-        grouped: whether there is a gap after each group that the script shows, or any gap where it shows none.
+        group_gaps: for each group that the script shows but the last its digits and the silence after it, in seconds.
     """
 
     digits: tuple[Digit, ...]
     gaps_s: tuple[float, ...]
     s_per_digit: float
     evenness: float
-    grouped: bool
+    group_gaps: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def grouped(self) -> bool:
+        """Return whether there is a breath after each group that the script shows, or any where it shows none."""
+        return all(gap_s > GAP_S for _, gap_s in self.group_gaps) if self.group_gaps else bool(self.gaps_s)
+
+    @property
+    def shortest_group(self) -> tuple[str, float] | None:
+        """Return the digits before the shortest breath and its seconds; None where the script shows no groups."""
+        return min(self.group_gaps, key=lambda group: group[1], default=None)
 
     @property
     def start_s(self) -> float:
@@ -126,5 +136,19 @@ def _reading(number: PhoneNumber, digits: Sequence[Digit]) -> NumberReading | No
         gaps_s=gaps_s,
         s_per_digit=round(spoken_s / count, 3),
         evenness=round(pstdev(lengths_s) / fmean(lengths_s), 3) if fmean(lengths_s) else 0.0,
-        grouped=len(gaps_s) >= max(1, len(number.groups) - 1),
+        group_gaps=_group_gaps(number, digits),
     )
+
+
+def _group_gaps(number: PhoneNumber, digits: Sequence[Digit]) -> tuple[tuple[str, float], ...]:
+    """Return the digits of each group but the last with the silence after it; none where digits are missing."""
+    ends = list(accumulate(number.groups))[:-1]
+    said = list(accumulate(digit.count for digit in digits))
+    if said[-1] != len(number.digits):
+        return ()
+    gaps: list[tuple[str, float]] = []
+    for first, end in pairwise([0, *ends]):
+        if end in said[:-1]:
+            at = said.index(end)
+            gaps.append((" ".join(number.digits[first:end]), round(digits[at + 1].start_s - digits[at].end_s, 3)))
+    return tuple(gaps)

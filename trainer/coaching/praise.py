@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from trainer.coaching.baseline import baseline_of
+from trainer.coaching.checks_of_time import UMS_IN_S
 from trainer.domain.checks import CheckVerdict
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class _Figure:
 
 
 def _ums(evidence: Evidence) -> float | None:
-    return float(evidence.facts.measures.filled_pauses) if evidence.spoke else None
+    measures = evidence.facts.measures
+    return measures.filled_pauses * UMS_IN_S / max(UMS_IN_S, measures.length_s) if evidence.spoke else None
 
 
 def _digit_s(evidence: Evidence) -> float | None:
@@ -87,7 +89,9 @@ def praise(evidence: Evidence, earlier: Sequence[Evidence], checks: Sequence[Che
     """
     if not evidence.spoke:
         return ""
-    better = (_bettered(figure, evidence, earlier) for figure in _FIGURES if figure.check != about)
+    was_cut_off = evidence.words is not None and evidence.words.finished is False
+    figures = () if was_cut_off else _FIGURES
+    better = (_bettered(figure, evidence, earlier) for figure in figures if figure.check != about)
     found = next(filter(None, better), None)
     if found:
         return found

@@ -20,6 +20,10 @@ _WRITTEN: Final = re.compile(r"\+?[(\d][\d().\-/\u2010-\u2013]*")
 _EDGES: Final = ".,;:!?\"'\u201c\u201d\u2019"
 _THOUSANDS: Final = re.compile(r"\d{1,3}(,\d{3})+")
 _YEAR: Final = re.compile(r"(19|20)\d\d")
+_NO_NUMBER: Final = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](\d{2}|\d{4})|(19|20)\d\d[-\u2013/](19|20)\d\d|[1-9]\d*0{4,}")
+"""A date, a stretch of years, or a round amount."""
+LONGEST: Final = 15
+"""No number is longer (ITU-T E.164)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,10 @@ def _numbers(words: Sequence[str], first: int, after: int) -> list[PhoneNumber]:
 
 
 def _half(pieces: list[str]) -> int:
-    """Return how many words make up the first of two equal numbers; 0 where there is only one."""
+    """Return how many words make up the first of two numbers of one length; 0 where there is only one."""
     whole = "".join(pieces)
-    if len(whole) % 2 or len(whole) < 2 * SHORTEST or whole[: len(whole) // 2] != whole[len(whole) // 2 :]:
+    is_twice = whole[: len(whole) // 2] == whole[len(whole) // 2 :]
+    if len(whole) % 2 or len(whole) < 2 * SHORTEST or not (is_twice or len(whole) > LONGEST):
         return 0
     sizes = [len("".join(pieces[: number + 1])) for number in range(len(pieces))]
     return sizes.index(len(whole) // 2) + 1 if len(whole) // 2 in sizes else 0
@@ -101,7 +106,7 @@ def _groups_in(words: Sequence[str], at: int) -> list[str]:
     if bare in DIGIT_OF:
         before = _bare(words[at - 1]) if at else ""
         return [DIGIT_OF[bare] * TIMES.get(before, 1)]
-    if not _WRITTEN.fullmatch(bare) or _THOUSANDS.fullmatch(words[at].strip(".;:!?")):
+    if not _WRITTEN.fullmatch(bare) or _NO_NUMBER.fullmatch(bare) or _THOUSANDS.fullmatch(words[at].strip(".;:!?")):
         return []
     return [group for group in re.split(r"\D+", bare) if group]
 

@@ -51,7 +51,7 @@ def said_words(alignment: Alignment, script: Script, spans: tuple[SpeechSpan, ..
         return SaidWords((), 0.0, ((claims[0].start_s, claims[-1].end_s),))
     slots = slots_of(script)
     blank = [Word(one.text, WordStatus.SKIPPED, slot=slots[one.written], written=one.written) for one in written]
-    words = _in_order(blank, claims)
+    words = _in_order(blank, [claim for claim in claims if _shared_s(claim.start_s, claim.end_s, utterances) > 0])
     words, lost = _without_lost(words)
     return SaidWords(tuple(words), _followed(words, utterances, ums), lost)
 
