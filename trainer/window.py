@@ -82,8 +82,9 @@ def open_window(folder: DataFolder, source: str | None) -> int:
 
 def arrive(folder: DataFolder, source: str | None) -> Arrival:
     """Build the room and look for a microphone; errors as in `open_room`."""
-    from trainer.analysis.alignment.model_folder import model_folder  # noqa: PLC0415 - the heavy parts are loaded
-    from trainer.app import open_room  # noqa: PLC0415 - behind the first paint
+    # The heavy parts are loaded behind the first paint.
+    from trainer.analysis.alignment.model_folder import model_folder  # noqa: PLC0415 - see above
+    from trainer.app import open_room  # noqa: PLC0415 - likewise
     from trainer.rehearsal.following import FollowingProcess  # noqa: PLC0415 - likewise
 
     following = FollowingProcess(model_folder())

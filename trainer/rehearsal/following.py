@@ -64,6 +64,7 @@ class FollowingProcess:
         self._process: BaseProcess | None = None
         self._connection: Connection | None = None
         self._take = 0
+        self._closing = False
         self._tell: Callable[[Reached], None] | None = None
 
     def prepare(self) -> None:
@@ -90,6 +91,7 @@ class FollowingProcess:
     def close(self) -> None:
         """End the process."""
         self._tell = None
+        self._closing = True
         if self._feeder is not None:
             self._put(None)
             self._feeder.join(_END_S)
@@ -111,7 +113,9 @@ class FollowingProcess:
         while (thing := self._waiting.get()) is not None:
             if isinstance(thing, _Begin):
                 begun, restarts = thing, 0
-            if self._sent(thing) or restarts >= _RESTARTS or begun is None:
+            if self._closing:
+                return
+            if self._sent(thing) or restarts >= _RESTARTS or begun is None or self._closing:
                 continue
             restarts += 1
             _log.warning("the process that follows the script died and is started again")
