@@ -29,6 +29,8 @@ _LOST_GROUPS: Final = round(LOST_S / (GROUP * FRAME_S))
 _SURE_GROUPS: Final = round(SURE_S / (GROUP * FRAME_S))
 _FOUND_GROUPS: Final = 2
 """A group in which a word was heard makes up for so many without one."""
+_FOUND_AGAIN_GROUPS: Final = _LOST_GROUPS - _SURE_GROUPS * _FOUND_GROUPS
+"""A thread that was lost is found when words have been heard for as long as a jump must hold."""
 
 
 class _LiveTrellis(Trellis):
@@ -108,23 +110,18 @@ class Follower:
         if 0 <= written - self._at <= NEAR_WORDS:
             self._go_to(written)
         elif self._candidate and 0 <= written - self._candidate[0] <= NEAR_WORDS:
-            since = self._candidate[1]
-            self._candidate = written, since
-            if (self._groups - since) * GROUP * FRAME_S >= SURE_S:
+            self._candidate = written, self._candidate[1] + 1
+            if self._candidate[1] > _SURE_GROUPS:
                 self._go_to(written)
         else:
-            self._candidate = written, self._groups
+            self._candidate = written, 1
 
     def _go_to(self, written: int) -> None:
         self._at, self._candidate = written, None
         self._other = max(0, self._other - _FOUND_GROUPS)
 
-    @property
-    def _is_lost(self) -> bool:
-        return self._other >= _LOST_GROUPS
-
     def _news(self) -> Reached | None:
-        self._lost = self._other > _LOST_GROUPS - _SURE_GROUPS * _FOUND_GROUPS if self._lost else self._is_lost
+        self._lost = self._other > (_FOUND_AGAIN_GROUPS if self._lost else _LOST_GROUPS - 1)
         now = max(0, self._at), self._lost
         if now == self._told or (self._at < 0 and not now[1]):
             return None
