@@ -83,7 +83,7 @@ class CheckTile(QAbstractButton):
                 QRectF(_TEXT_PX, middle - 19 * scale, room, 20 * scale), Qt.AlignmentFlag.AlignVCenter, value
             )
             painter.setPen(tokens.color("soft"))
-            painter.setFont(fitting_font(self.check.title, width - _TEXT_PX - 4, round(12 * scale)))
+            painter.setFont(fitting_font(self.check.title, width - _TEXT_PX - 12, round(12 * scale)))
             name = QRectF(_TEXT_PX, middle, width - _TEXT_PX - 4, 17 * scale)
             painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, self.check.title)
 
