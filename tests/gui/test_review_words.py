@@ -66,6 +66,16 @@ def test_a_word_is_heard_from_just_before_it(review: MainWindow, stage: Stage) -
     assert played_from(stage) == pytest.approx(piece.start_s - LEAD_BACK_S, abs=0.01)
 
 
+def test_a_click_on_a_word_leaves_the_keys_to_the_page(review: MainWindow, stage: Stage) -> None:
+    text = review.review.words.text
+    viewport = text.viewport()
+    QTest.mouseClick(viewport, LEFT, pos=QPoint(12, 18))
+    assert stage.replay.playing
+    assert not text.hasFocus()
+    QTest.keyClick(review.focusWidget() or review, Qt.Key.Key_Space)
+    assert not stage.replay.playing
+
+
 def test_the_words_are_stepped_through_by_keys_and_left_by_tab(qtbot: QtBot, review: MainWindow) -> None:
     text = review.review.words.text
     text.setFocus()

@@ -109,6 +109,7 @@ class SaidText(QTextBrowser):
         super().__init__()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click must not take the page's keys away
         self.setFont(font(_SMALL_PX))
         self.setAccessibleName("The script as you said it")
         self.viewport().setAutoFillBackground(False)
