@@ -292,6 +292,10 @@ class MemoryTakeStore:
         same = (one for one in self.latest() if one.counts and one.draft.script.title == title)
         return [one for one in same if one.draft.recorded_at < before][:limit]
 
+    def spoken_from(self, script_id: str) -> Sequence[Take]:
+        spoken = (take for take in self.latest() if take.counts and take.draft.script.origin)
+        return [take for take in spoken if take.draft.script.origin.script_id == script_id]  # type: ignore[union-attr]
+
     def answer(self, take: Take, flag: SpeechSpan, verdict: Verdict) -> Take:
         now = self._as_it_is_now(take)
         answers = answered(now.answers, flag, verdict, take.analysis.detector)

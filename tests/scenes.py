@@ -9,11 +9,18 @@ from typing import TYPE_CHECKING, Any
 from tests.builders import MORNING, make_followed_take, make_said, make_script, make_spans, make_take
 from trainer.domain.answers import Answer, Verdict
 from trainer.domain.errors import TrainerError
+from trainer.domain.library import LibraryScript
 from trainer.domain.phases import TakeEvent
-from trainer.domain.script import Script
+from trainer.domain.prospect import Prospect
+from trainer.domain.script import Origin, Script
 from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.domain.take import TakeSource
 from trainer.domain.words import Reached
+from trainer.gui.dialogs.calls import CallsDialog
+from trainer.gui.dialogs.fact_sheet import FactSheetDialog
+from trainer.gui.dialogs.find_script import FindScriptDialog
+from trainer.gui.dialogs.prospects import ProspectDialog
+from trainer.gui.dialogs.versions import VersionsDialog
 from trainer.gui.key_sheet import key_sheet
 from trainer.gui.keys import Act
 from trainer.gui.main_window import PAGES
@@ -25,6 +32,7 @@ if TYPE_CHECKING:
 
     from tests.stage import Stage
     from trainer.domain.take import Take
+    from trainer.rehearsal.room import Room
 
 GOOD = make_take("good")
 ROUGH = make_take(
@@ -89,7 +97,7 @@ def _ready(stage: Stage) -> None:
 
 def _own_words(stage: Stage, text: str = OWN_WORDS) -> None:
     stage.enter()
-    stage.window.practice.picker.choose(len(stage.scripts))
+    stage.window.practice.picker.choose_own_words()
     stage.window.practice.own_words.setPlainText(text)
 
 
@@ -183,6 +191,81 @@ def _words(stage: Stage, take: Take, *acts: Act) -> None:
     stage.replay.stop()
 
 
+FALTERING = """Hi {prospect}, it's {me} at {company}.
+I just wanted to tell you about an amazing opportunity for your docks.
+We help companies like yours with a number of things, and we have been doing it for years.
+I'm on {my_number}.
+So, yeah, thanks, bye."""
+TIM = Prospect("tim", "Tim", "Alder Freight", finding="You opened a second dock in May", referral="Elena Ruiz")
+
+
+def _scripts(stage: Stage, *, own: bool = False) -> None:
+    if own:
+        stage.prospects.keep(TIM)
+        stage.settings_store.settings = replace(stage.settings, prospect_id="tim", script_id="own")
+        script = replace(make_script("First try", FALTERING), origin=Origin("own", 1))
+        stage.own_scripts.save([LibraryScript(script, ("freight",))], MORNING)
+    stage.enter()
+    stage.window.open_page(stage.window.scripts)
+
+
+def _new_script(stage: Stage) -> None:
+    _scripts(stage)
+    stage.window.scripts.new()
+
+
+def _find_nothing(stage: Stage) -> None:
+    _scripts(stage)
+    stage.window.scripts.list.search.setText("zebra")
+
+
+def _prospects(stage: Stage) -> QWidget:
+    _scripts(stage, own=True)
+    return ProspectDialog(stage.window, stage.prospects, _room(stage).filling)
+
+
+def _facts(stage: Stage) -> QWidget:
+    _scripts(stage)
+    return FactSheetDialog(stage.window, _room(stage).preferences)
+
+
+def _versions(stage: Stage) -> QWidget:
+    _scripts(stage, own=True)
+    library = _room(stage).library
+    entry = library.find("own")
+    assert entry is not None
+    stage.keep(make_take("spoken", script=entry.script))
+    library.save(replace(entry, script=replace(entry.script, text=FALTERING.replace("just wanted", "want"))))
+    return VersionsDialog(stage.window, "First try", library.versions(entry))
+
+
+def _calls(stage: Stage) -> QWidget:
+    _scripts(stage, own=True)
+    room = _room(stage)
+    entry = room.library.find("own")
+    assert entry is not None
+    for called_back in (True, False, False):
+        room.calls.mark(room.calls.leave(entry).call_id, called_back=called_back)
+    return CallsDialog(stage.window, room.calls, entry, "Tim", room.library.scripts())
+
+
+def _series(stage: Stage, *, made: bool = True) -> None:
+    _scripts(stage, own=True)
+    stage.window.open_page(stage.window.series)
+    if made:
+        stage.window.series.act(Act.NEW)
+
+
+def _find_script(stage: Stage) -> QWidget:
+    stage.enter()
+    return FindScriptDialog(stage.window, _room(stage).library.scripts(), "")
+
+
+def _room(stage: Stage) -> Room:
+    assert stage.window.room is not None
+    return stage.window.room
+
+
 def _progress(stage: Stage) -> None:
     stage.enter()
     stage.window.open_page(stage.window.progress)
@@ -246,6 +329,17 @@ SCENES = (
     Scene("review-sample", lambda stage: _review(stage, SAMPLE)),
     Scene("review-nothing-heard", lambda stage: _review(stage, SILENT)),
     Scene("review-recording-gone", lambda stage: _review(stage, GONE)),
+    Scene("scripts-built-in", _scripts),
+    Scene("scripts-faltering", lambda stage: _scripts(stage, own=True)),
+    Scene("scripts-new", _new_script),
+    Scene("scripts-nothing-found", _find_nothing),
+    Scene("series", _series),
+    Scene("series-none", lambda stage: _series(stage, made=False)),
+    Scene("prospects", _prospects),
+    Scene("facts", _facts),
+    Scene("versions", _versions),
+    Scene("calls", _calls),
+    Scene("find-script", _find_script),
     Scene("progress-empty", _progress),
     Scene("progress-some", _progress, {"takes": _history()}),
     Scene("progress-deleted", _deleted, {"takes": _history()}),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from tests.fake_workshop import MemoryCalls, MemoryProspects, MemoryScripts, MemorySeries
 from tests.fakes import FakeClock, FakeDevices, FakeFiles, FakeSpeaker, MemorySettingsStore, MemoryTakeStore
 from tests.sounds import pcm, silence, speech
 from trainer.domain.phases import Phase, TakeEvent, allowed_events, next_phase
@@ -17,13 +18,17 @@ from trainer.domain.speech import SpeechKind
 from trainer.domain.take import TakeSource
 from trainer.gui.main_window import MainWindow
 from trainer.paths import assets_dir
+from trainer.rehearsal.built_in import read_built_in, read_sample
+from trainer.rehearsal.call_log import CallLog
+from trainer.rehearsal.filling import Filling
 from trainer.rehearsal.history import History
+from trainer.rehearsal.library import Library
 from trainer.rehearsal.ports import Clip
 from trainer.rehearsal.preferences import Preferences
 from trainer.rehearsal.reanalysis import Reanalysis
 from trainer.rehearsal.replay import Replay
 from trainer.rehearsal.room import Room
-from trainer.rehearsal.script_library import read_script, read_scripts
+from trainer.rehearsal.series_shelf import SeriesShelf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,8 +132,11 @@ class Stage:
         self.closed = 0
         for take in self.takes:
             self.keep(take)
-        self.scripts = read_scripts(assets_dir() / "scripts")
-        self.window = MainWindow(self.scripts, self.settings.limit_s, Path("/home/maya/.local/share/after-the-beep"))
+        self.library = read_built_in(assets_dir() / "library")
+        self.scripts = tuple(entry.script for entry in self.library)
+        self.own_scripts, self.prospects = MemoryScripts(self.store), MemoryProspects()
+        self.calls, self.series = MemoryCalls(), MemorySeries()
+        self.window = MainWindow(self.library, self.settings.limit_s, Path("/home/maya/.local/share/after-the-beep"))
 
     def keep(self, take: Take) -> Take:
         """Put a take into the history."""
@@ -139,15 +147,23 @@ class Stage:
 
     def enter(self, practice: Practice | None = None) -> None:
         """Let the window come alive, on a practice without sound unless another one is given."""
+        preferences = Preferences(self.settings_store)
+        filling = Filling(self.prospects, preferences)
+        library = Library(self.own_scripts, self.store, self.calls, self.clock, self.library)
+        calls = CallLog(self.calls, filling, self.clock)
         room = Room(
             practice=practice or cast("Practice", self.practice),
             replay=Replay(self.store, self.files, self.speaker),
             history=History(self.store, self.files, self.clock),
             reanalysis=Reanalysis(self.store, self.files, _no_analyser),
-            preferences=Preferences(self.settings_store),
+            preferences=preferences,
             devices=self.devices,
-            scripts=self.scripts,
-            sample_script=read_script(assets_dir() / "sounds" / "sample_take.txt"),
+            library=library,
+            prospects=self.prospects,
+            filling=filling,
+            calls=calls,
+            series=SeriesShelf(self.series, library, filling, calls, self.clock),
+            sample_script=read_sample(assets_dir() / "sounds" / "sample_take.txt"),
             source=self.source,
             close=self._close,
         )

@@ -19,18 +19,22 @@ from trainer.audio.sound_files import SoundFilesOnDisk
 from trainer.audio.speaker import DeviceSpeaker
 from trainer.domain.take import TakeSource
 from trainer.paths import assets_dir
+from trainer.rehearsal.built_in import read_built_in, read_sample
+from trainer.rehearsal.call_log import CallLog
 from trainer.rehearsal.clock import SystemClock
+from trainer.rehearsal.filling import Filling
 from trainer.rehearsal.history import History
+from trainer.rehearsal.library import Library
 from trainer.rehearsal.practice import Practice
 from trainer.rehearsal.preferences import Preferences
 from trainer.rehearsal.reanalysis import Reanalysis
 from trainer.rehearsal.replay import Replay
 from trainer.rehearsal.room import Room
-from trainer.rehearsal.script_library import read_script, read_scripts
+from trainer.rehearsal.series_shelf import SeriesShelf
 from trainer.rehearsal.take_run import Studio
 from trainer.rehearsal.upkeep import adopt_leftovers
 from trainer.rehearsal.workers import Workers
-from trainer.store.opening import open_takes
+from trainer.store.opening import open_kept
 from trainer.store.settings_file import SettingsFile
 
 if TYPE_CHECKING:
@@ -96,7 +100,8 @@ def open_room(
     devices = SoundDevices()
     speaker = DeviceSpeaker(devices, lambda: preferences.settings.speaker)
     sounds = assets_dir() / "sounds"
-    store = open_takes(folder)
+    kept = open_kept(folder)
+    store = kept.takes
     studio = Studio(
         store, ears.files, speaker, clock, ears.files.read(sounds / "beep.flac"), ears.new_analyser, following
     )
@@ -110,6 +115,9 @@ def open_room(
         path = sounds / "sample_take.flac" if wanted is TakeSource.SAMPLE else Path(source or "")
         return FileMicrophone(path, wanted, ears.files, clock, real_time=real_time)
 
+    filling = Filling(kept.prospects, preferences)
+    library = Library(kept.scripts, store, kept.calls, clock, read_built_in(assets_dir() / "library"))
+    calls = CallLog(kept.calls, filling, clock)
     practice = Practice(studio, microphone, preferences, Workers())
     replay = Replay(store, ears.files, speaker)
 
@@ -127,8 +135,12 @@ def open_room(
         reanalysis=Reanalysis(store, ears.files, ears.new_analyser),
         preferences=preferences,
         devices=devices,
-        scripts=read_scripts(assets_dir() / "scripts"),
-        sample_script=read_script(sounds / "sample_take.txt"),
+        library=library,
+        prospects=kept.prospects,
+        filling=filling,
+        calls=calls,
+        series=SeriesShelf(kept.series, library, filling, calls, clock),
+        sample_script=read_sample(sounds / "sample_take.txt"),
         source=_kind_of(source, ears.files),
         close=close,
     )

@@ -18,7 +18,7 @@ from trainer.gui.background import Background
 from trainer.gui.errors import ErrorDoor
 from trainer.gui.main_window import MainWindow
 from trainer.paths import assets_dir
-from trainer.rehearsal.script_library import read_scripts
+from trainer.rehearsal.built_in import read_built_in
 from trainer.store.settings_file import SettingsFile
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def open_window(folder: DataFolder, source: str | None) -> int:
     theme.load(assets)
     theme.apply(app, settings.appearance)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.follow(app))
-    window = MainWindow(read_scripts(assets / "scripts"), settings.limit_s, folder.root)
+    window = MainWindow(read_built_in(assets / "library"), settings.limit_s, folder.root)
     window.appearance_chosen.connect(lambda appearance: theme.apply(app, appearance))
     background = Background()
     background.done.connect(lambda arrival: window.enter(arrival.room, has_microphone=arrival.has_microphone))

@@ -104,7 +104,7 @@ def main() -> None:
         write_take(path)
         SettingsFile(folder.settings).save(Settings(lead_in_s=0))
         room = open_room(folder, str(path), real_time=False)
-        window = MainWindow(room.scripts, 20.0, folder.root)
+        window = MainWindow(room.library.scripts(), 20.0, folder.root)
         window.show()
         window.enter(room, has_microphone=True)
         watch = Watch(window)

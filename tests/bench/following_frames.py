@@ -86,7 +86,7 @@ def main() -> None:
         folder = DataFolder.make(Path(name) / "data")
         SettingsFile(folder.settings).save(Settings(lead_in_s=0))
         room = open_room(folder, SAMPLE, following=FollowingProcess(model_folder()))
-        window = MainWindow(room.scripts, 20.0, folder.root)
+        window = MainWindow(room.library.scripts(), 20.0, folder.root)
         window.resize(1920, 1080)
         window.show()
         window.enter(room, has_microphone=True)

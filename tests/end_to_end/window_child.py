@@ -84,7 +84,7 @@ class ObedientWindow(MainWindow):
                 time.sleep(float(seconds))
                 tell(blocked=float(seconds))
             case ["script", "sample"] if self.room:
-                self.practice.picker.mark(self.room.sample_script, None)
+                self.practice.picker.mark(self.room.sample_script)
                 self.practice._show_script(self.room.sample_script)
             case ["close"]:
                 self.close()

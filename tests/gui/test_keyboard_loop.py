@@ -118,7 +118,7 @@ def test_arrows_choose_a_script(qtbot: QtBot, window: MainWindow, stage: Stage) 
 
 
 def test_a_space_in_own_words_is_a_space(qtbot: QtBot, window: MainWindow, stage: Stage) -> None:
-    press(qtbot, window, KEY.Key_Up)
+    press(qtbot, window, KEY.Key_W)
     QTest.keyClicks(window.practice.own_words, "Hi Tim")
     assert stage.practice.phase is Phase.IDLE
     assert window.practice.own_words.toPlainText() == "Hi Tim"

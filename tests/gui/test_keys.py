@@ -61,7 +61,7 @@ def test_a_key_that_is_held_down_acts_once(window: MainWindow, stage: Stage) -> 
 
 def test_ctrl_enter_starts_out_of_the_text_box(window: MainWindow, stage: Stage) -> None:
     page = window.practice
-    page.picker.choose(len(stage.scripts))
+    page.picker.choose_own_words()
     QTest.keyClicks(page.own_words, "Hi Tim. Call me?")
     assert page.view is View.WRITING
     QTest.keyClick(page.own_words, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -70,7 +70,7 @@ def test_ctrl_enter_starts_out_of_the_text_box(window: MainWindow, stage: Stage)
 
 def test_escape_leaves_the_text_box_and_space_starts(window: MainWindow, stage: Stage) -> None:
     page = window.practice
-    page.picker.choose(len(stage.scripts))
+    page.picker.choose_own_words()
     QTest.keyClicks(page.own_words, "Hi Tim.")
     QTest.keyClick(page.own_words, Qt.Key.Key_Escape)
     assert page.view is View.READY
@@ -79,11 +79,11 @@ def test_escape_leaves_the_text_box_and_space_starts(window: MainWindow, stage: 
 
 
 def test_a_button_moved_to_by_tab_keeps_its_space(window: MainWindow, stage: Stage) -> None:
-    pill = window.practice.picker.findChildren(type(window.practice.start_button))[1]
+    pill = window.practice.picker.own_button
     pill.setFocus(Qt.FocusReason.TabFocusReason)
     QTest.keyClick(pill, Qt.Key.Key_Space)
     assert stage.practice.phase is Phase.IDLE
-    assert window.practice.title.text() == stage.scripts[1].title
+    assert window.practice.title.text() == "My own words"
 
 
 @pytest.mark.parametrize("number", [Qt.Key.Key_1, Qt.Key.Key_3, Qt.Key.Key_6])

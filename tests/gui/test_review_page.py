@@ -75,7 +75,7 @@ def test_a_sample_goes_again_as_a_sample(window: MainWindow, stage: Stage) -> No
 
 def test_after_a_review_space_says_the_same_words_again(window: MainWindow, stage: Stage) -> None:
     page = window.practice
-    page.picker.choose(len(stage.scripts))
+    page.picker.choose_own_words()
     page.own_words.setPlainText("My very own words.")
     page.start()
     stage.practice.record()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, strategies as st
 
-from trainer.analysis.alignment.spoken import spoken_parts
+from trainer.domain.spoken import spoken_parts
 
 SIGNS = st.text(alphabet="0123456789.,:;/$\u20ac\u00a3@%&#+-_'\u2019()QqCEOceoskmbstndrh \n{}\u0663\u00b2\u00df\u6f22")
 

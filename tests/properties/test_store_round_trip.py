@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from trainer.domain.measures import Measures
+from trainer.domain.prospect import FactSheet
 from trainer.domain.script import Goal, Script
 from trainer.domain.settings import LIMITS, Appearance, DeviceName, Prompter, Settings
 from trainer.domain.slots import Slot
@@ -100,6 +101,10 @@ all_settings = st.builds(
     appearance=st.sampled_from(Appearance),
     prompter=st.sampled_from(Prompter),
     thresholds=all_thresholds,
+    salesy=st.dictionaries(names.map(lambda name: name.strip().lower()).filter(bool), names, max_size=3),
+    facts=st.builds(FactSheet, names, names, names, names, st.lists(names, max_size=3).map(tuple)),
+    script_id=names,
+    prospect_id=names,
     **limited,
 )
 

@@ -11,7 +11,7 @@ from tests.sounds import ASSETS, SAMPLE_TAKE, at_16_khz
 from trainer.analysis.alignment.aligner import Aligner
 from trainer.analysis.alignment.model_folder import model_folder
 from trainer.domain.script import Script
-from trainer.rehearsal.script_library import read_script
+from trainer.rehearsal.built_in import read_sample
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float32]
 
-SCRIPT = read_script(ASSETS / "sounds" / "sample_take.txt")
+SCRIPT = read_sample(ASSETS / "sounds" / "sample_take.txt")
 STARTS_S = {"Hi": 0.34, "Owen": 1.19, "clinic": 4.15, "Austin": 4.58, "New": 7.11, "fix": 10.23, "Thanks,": 16.3}
 """When some of its words begin, known from the making of the sample."""
 

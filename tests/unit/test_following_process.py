@@ -10,8 +10,8 @@ import pytest
 
 from tests.sounds import ASSETS, SAMPLE_TAKE, at_16_khz
 from trainer.analysis.alignment.model_folder import model_folder
+from trainer.rehearsal.built_in import read_sample
 from trainer.rehearsal.following import FollowingProcess
-from trainer.rehearsal.script_library import read_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from trainer.domain.words import Reached
     from trainer.rehearsal.ports import Pcm16
 
-SCRIPT = read_script(ASSETS / "sounds" / "sample_take.txt")
+SCRIPT = read_sample(ASSETS / "sounds" / "sample_take.txt")
 PATIENCE_S = 30.0
 
 

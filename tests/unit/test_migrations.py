@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -17,12 +18,14 @@ from sqlalchemy import create_engine
 
 from trainer.domain.answers import Verdict
 from trainer.domain.errors import TrainerError
-from trainer.domain.script import Goal
+from trainer.domain.prospect import Prospect
+from trainer.domain.script import Goal, Origin
+from trainer.domain.slots import Slot
 from trainer.domain.take import TakeSource
 from trainer.domain.words import WordStatus
 from trainer.store import schema as schema_module
 from trainer.store.data_folder import DataFolder
-from trainer.store.opening import open_takes
+from trainer.store.opening import open_kept, open_takes
 from trainer.store.schema import CURRENT, KEPT_BACKUPS, Schema, bring_up_to_date
 from trainer.store.tables import Table
 
@@ -117,6 +120,25 @@ def test_what_became_of_the_words_can_be_read(folder: DataFolder) -> None:
     assert take.analysis.voice.f0_sd_st == pytest.approx(2.5)
 
 
+def test_the_library_can_be_read(folder: DataFolder) -> None:
+    shutil.copy(DATABASES / "v0004.db", folder.database)
+    kept = open_kept(folder)
+    (entry,) = kept.scripts.scripts()
+    first, second = kept.scripts.versions("own")
+    (take,), (card,) = kept.takes.spoken_from("own"), kept.prospects.prospects()
+    (call,), (series,) = kept.calls.calls("own"), kept.series.series()
+    kept.takes.close()
+    assert entry.tags == ("freight", "first call")
+    assert entry.version == second.number == 2
+    assert first.script.slots == {"You opened in Austin.": Slot.REASON}
+    assert take.draft.script.origin == Origin("own", 1)
+    assert card == Prospect(
+        "tim", "Tim", "Alder Freight", "", "You opened a dock", "Elena Ruiz", "late pickups", "left-handed"
+    )
+    assert (call.version, call.prospect, call.called_back_at) == (2, "Tim", call.left_at)
+    assert (series.script_ids[0], series.starts_on) == ("own", date(2026, 11, 23))
+
+
 def test_every_version_has_an_old_file() -> None:
     revisions = {script.revision for script in ScriptDirectory(str(CURRENT.scripts)).walk_revisions()}
     assert {path.stem for path in DATABASES.glob("*.db")} == {f"v{revision}" for revision in revisions}
@@ -207,7 +229,7 @@ def test_a_file_in_use_is_told(folder: DataFolder, monkeypatch: pytest.MonkeyPat
 def test_two_copies_may_start_at_once_in_a_fresh_folder(folder: DataFolder) -> None:
     code = (
         "import sys; from pathlib import Path; from trainer.store.data_folder import DataFolder;"
-        "from trainer.store.opening import open_takes; sys.stdin.readline();"
+        "from trainer.store.opening import open_kept, open_takes; sys.stdin.readline();"
         "print(open_takes(DataFolder.make(Path(sys.argv[1]))).latest())"
     )
     command = [sys.executable, "-c", code, str(folder.root)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trainer.analysis.alignment.spoken import spoken_parts
+from trainer.domain.spoken import spoken_parts
 
 
 def readings(text: str, **say: str) -> list[list[str]]:

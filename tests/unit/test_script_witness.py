@@ -16,7 +16,7 @@ from trainer.analysis.script_witness import ScriptPauseModel, ScriptWitness
 from trainer.domain.errors import TrainerError
 from trainer.domain.script import Script
 from trainer.domain.speech import SpeechKind, of_kind
-from trainer.rehearsal.script_library import read_script
+from trainer.rehearsal.built_in import read_sample
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     Floats = npt.NDArray[np.float32]
 
 MODELS = ASSETS / "model"
-SCRIPT = read_script(ASSETS / "sounds" / "sample_take.txt")
+SCRIPT = read_sample(ASSETS / "sounds" / "sample_take.txt")
 UMS_S = [2.62, 9.385]
 """Known from the making of the sample."""
 

@@ -47,11 +47,9 @@ def test_settings_come_back(path: Path) -> None:
 
 def test_a_person_can_read_the_file(path: Path) -> None:
     SettingsFile(path).save(CHANGED)
-    assert path.read_text(encoding="utf-8").splitlines()[:3] == [
-        r'microphone = { name = "USB \"Mic\" \\ 2", host_api = "ALSA" }',
-        "limit_s = 30.0",
-        "lead_in_s = 0",
-    ]
+    text = path.read_text(encoding="utf-8")
+    assert text.splitlines()[:2] == ["limit_s = 30.0", "lead_in_s = 0"]
+    assert '[microphone]\nname = "USB \\"Mic\\" \\\\ 2"\nhost_api = "ALSA"\n' in text
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from trainer.analysis.alignment.spoken import spoken_words
+from trainer.domain.spoken import spoken_words
 
 
 @pytest.mark.parametrize(

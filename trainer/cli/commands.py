@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from trainer import __version__
-from trainer.cli.scripts import choice_of, script_options
+from trainer.cli.scripts import FIELD, GOAL, choice_of, script_options
 from trainer.domain.errors import TrainerError
 from trainer.paths import default_data_dir
 
@@ -102,6 +102,29 @@ def analyze(
     from trainer.cli.analyze import analyse
 
     return analyse(where.data_dir, files, choice_of(**about_script), style, live=live)
+
+
+@trainer.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@FIELD
+@GOAL
+@click.option("--pace", type=click.FloatRange(60, 400), metavar="WORDS/MIN", help="Reckon with this pace, not 150.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def check(
+    where: Where,
+    /,
+    file: Path,
+    fields: tuple[tuple[str, str], ...],
+    goal: str | None,
+    pace: float | None,
+    *,
+    as_json: bool = False,
+) -> int:
+    """Say how long a script takes and what to mend in it."""
+    from trainer.cli.check import check as check_file
+
+    return check_file(where.data_dir, choice_of(file, fields, (), goal), pace, as_json=as_json)
 
 
 @trainer.command()

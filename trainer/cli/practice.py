@@ -56,7 +56,13 @@ def practise(
 
 
 def _script_for(room: Room) -> Script:
-    return room.sample_script if room.source is TakeSource.SAMPLE else room.scripts[0]
+    return room.sample_script if room.source is TakeSource.SAMPLE else room.filling.filled(_last_script(room))
+
+
+def _last_script(room: Room) -> Script:
+    """Return the script that was chosen last, else the first one of the library."""
+    chosen = room.library.find(room.preferences.settings.script_id)
+    return (chosen or room.library.scripts()[0]).script
 
 
 def _told(take: Take, room: Room) -> tuple[Facts, Verdicts]:

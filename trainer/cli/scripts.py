@@ -43,6 +43,12 @@ class ScriptChoice:
             if self.fields or self.say or self.goal:
                 raise click.UsageError("--field, --say and --goal need a --script.")
             return None
+        return self.needed()
+
+    def needed(self) -> Script:
+        """Return the script of a command that cannot do without; errors as in `read`."""
+        if self.path is None:
+            raise click.UsageError("Name a script.")
         script = read_script(self.path)
         known = dict.fromkeys([*FIELDS, *script.blanks])
         unknown = [name for name in self.fields if name not in known]
@@ -64,15 +70,19 @@ def pair(written: str) -> tuple[str, str]:
     return name.strip(), text.strip()
 
 
+FIELD = click.option(
+    "--field", "fields", type=pair, metavar="NAME=VALUE", multiple=True, help="Fill a blank: prospect=Sarah."
+)
+GOAL = click.option("--goal", type=click.Choice([goal.value for goal in Goal]), help="What the message asks for.")
+
+
 def script_options(command: Callable[..., int]) -> Callable[..., int]:
     """Give a command the options about a script."""
     from pathlib import Path  # noqa: PLC0415 - the module is read by click only when a command is made
 
     options = (
         click.option("--script", "script_file", type=click.Path(path_type=Path), help="The words: plain text or TOML."),
-        click.option(
-            "--field", "fields", type=pair, metavar="NAME=VALUE", multiple=True, help="Fill a blank: prospect=Sarah."
-        ),
+        FIELD,
         click.option(
             "--say",
             "says",
@@ -81,7 +91,7 @@ def script_options(command: Callable[..., int]) -> Callable[..., int]:
             multiple=True,
             help='How a name is said: "Siobhan=shi vawn".',
         ),
-        click.option("--goal", type=click.Choice([goal.value for goal in Goal]), help="What the message asks for."),
+        GOAL,
     )
     for option in reversed(options):
         command = option(command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -64,9 +65,12 @@ _NO_NAMES: Final = frozenset(
 _INTRODUCTIONS: Final = ("my name is", "my name's", "this is", "it's", "it is", "i'm", "i am")
 _INTRODUCES: Final = frozenset({"it's", "its", "it", "this", "my", "i'm", "im", "here"})
 _FROM: Final = frozenset({"at", "from", "with", "of", "here", "calling"})
+_GOODBYES: Final = frozenset({"thanks", "thank", "bye", "goodbye", "cheers", "luck", "care", "best"})
+_GOODBYE_WORDS: Final = 5
 _STOPS: Final = ",.!?;:\u2013\u2014"
 
 
+@lru_cache(maxsize=16)
 def prospect_of(script: Script) -> tuple[str, ...]:
     """Return the words of the prospect's name, in small letters; none where the script does not tell it.
 
@@ -81,9 +85,10 @@ def prospect_of(script: Script) -> tuple[str, ...]:
         return _greeted(tokens[len(greeting[0].split()) :])
     name = _capitals(tokens)
     is_called = name and tokens[len(name) - 1][-1] in ",!" and plain(" ".join(tokens[len(name) :][:1])) in _INTRODUCES
-    return name if is_called else ()
+    return name if is_called else _said_goodbye_to(tokens)
 
 
+@lru_cache(maxsize=16)
 def own_name_of(script: Script) -> tuple[str, ...]:
     """Return the words of the rep's own name likewise: the blank `me`, else how they introduce themselves."""
     filled = script.fields.get("me", "")
@@ -94,6 +99,7 @@ def own_name_of(script: Script) -> tuple[str, ...]:
     return next((name for name in _introduced(tokens) if name and name != prospect), ())
 
 
+@lru_cache(maxsize=16)
 def greeting_ends(script: Script) -> int:
     """Return which word of `script.written` follows the greeting and the name in it; 0 where there is no greeting."""
     tokens = _tokens(script)
@@ -105,7 +111,8 @@ def greeting_ends(script: Script) -> int:
     return end
 
 
-def places_of(name: Sequence[str], script: Script) -> frozenset[int]:
+@lru_cache(maxsize=32)
+def places_of(name: tuple[str, ...], script: Script) -> frozenset[int]:
     """Return which words of `script.written` are part of a name.
 
     Where a word of it stands with a capital, only capitals count: "Hi Will, I will call" names him once.
@@ -136,6 +143,8 @@ def _greeted(tokens: Sequence[str]) -> tuple[str, ...]:
             return ()
         tokens = tokens[1:]
     name = _capitals(tokens)
+    if name and plain(" ".join(tokens[len(name) :][:1])) in _FROM and not tokens[len(name) - 1].endswith(","):
+        return ()
     if name or not tokens or plain(tokens[0]) in _NO_NAMES:
         return name
     is_set_off = tokens[0][-1] in _STOPS or plain(" ".join(tokens[1:2])) in _INTRODUCES
@@ -154,8 +163,22 @@ def _introduced(tokens: Sequence[str]) -> Iterator[tuple[str, ...]]:
     yield name if plain(" ".join(tokens[len(name) :][:1])) in _FROM else ()
     for at in range(len(tokens)):
         name = _capitals(tokens[at:])
-        if len(name) > 1 and plain(" ".join(tokens[at + len(name) :][:1])) == "here":
+        if name and plain(" ".join(tokens[at + len(name) :][:1])) == "here":
             yield name
+    name = _capitals(tokens)
+    company = _capitals(tokens[len(name) :])
+    ends = len(name) > 1 and company and tokens[len(name) - 1].endswith(",")
+    yield name if ends and tokens[len(name) + len(company) - 1][-1] in ".!" else ()
+
+
+def _said_goodbye_to(tokens: Sequence[str]) -> tuple[str, ...]:
+    """Return the name that stands last, after a comma, in a goodbye: "Thanks, Sarah."."""
+    goodbye = [
+        at for at, token in enumerate(tokens) if plain(token) in _GOODBYES and at >= len(tokens) - _GOODBYE_WORDS
+    ]
+    if not goodbye or len(tokens) < _GOODBYE_WORDS or not tokens[-2].endswith(",") or not _is_capital(tokens[-1]):
+        return ()
+    return () if plain(tokens[-1]) in _NO_NAMES else (plain(tokens[-1]),)
 
 
 def _capitals(tokens: Sequence[str]) -> tuple[str, ...]:

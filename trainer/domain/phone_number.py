@@ -35,12 +35,14 @@ class PhoneNumber:
         after: the word that follows its last.
         digits: its digits.
         groups: how many digits each group has, where the writing shows groups.
+        by_word: how many digits each of its words stands for.
     """
 
     first: int
     after: int
     digits: str
     groups: tuple[int, ...]
+    by_word: tuple[int, ...]
 
 
 def phone_numbers(words: Sequence[str]) -> tuple[PhoneNumber, ...]:
@@ -49,11 +51,20 @@ def phone_numbers(words: Sequence[str]) -> tuple[PhoneNumber, ...]:
     at = 0
     while at < len(words):
         after = at
-        while after < len(words) and _groups_in(words, after):
+        while after < len(words) and _groups_in(words, after) and not _begins_anew(words, at, after):
             after += 1
         found += _numbers(words, at, after) if after > at else []
         at = max(after, at + 1)
     return tuple(found)
+
+
+def _begins_anew(words: Sequence[str], first: int, at: int) -> bool:
+    """Return whether a number begins with a word, after a sentence that ends with a count: "at six. 555-0142"."""
+    if at == first or words[at - 1][-1] not in ".!?":
+        return False
+    before = sum(len(group) for word in range(first, at) for group in _groups_in(words, word))
+    after = sum(len(group) for group in _groups_in(words, at))
+    return before < SHORTEST <= after
 
 
 def _numbers(words: Sequence[str], first: int, after: int) -> list[PhoneNumber]:
@@ -65,7 +76,8 @@ def _numbers(words: Sequence[str], first: int, after: int) -> list[PhoneNumber]:
     half = _half(["".join(groups) for groups in pieces])
     if half:
         return [*_numbers(words, first, first + half), *_numbers(words, first + half, after)]
-    return [PhoneNumber(first, after, digits, _grouped(words[first:after], pieces))]
+    by_word = tuple(sum(map(len, groups)) for groups in pieces)
+    return [PhoneNumber(first, after, digits, _grouped(words[first:after], pieces), by_word)]
 
 
 def _half(pieces: list[str]) -> int:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TYPE_CHECKING
 
+from trainer.domain.prospect import FactSheet
+from trainer.domain.salesy import SALESY
 from trainer.domain.thresholds import Thresholds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Appearance(Enum):
@@ -47,6 +53,10 @@ class Settings:
         appearance: light, dark, or the system's.
         prompter: how the words on the prompter move.
         thresholds: what passes in the checks.
+        salesy: phrases that sound like selling, in small letters, and the better way to say each.
+        facts: what the rep's own company is and does.
+        script_id: the script that was chosen last; empty for none.
+        prospect_id: the prospect that was chosen last; empty for none.
     """
 
     microphone: DeviceName | None = None
@@ -59,6 +69,10 @@ class Settings:
     appearance: Appearance = Appearance.SYSTEM
     prompter: Prompter = Prompter.PACE
     thresholds: Thresholds = field(default_factory=Thresholds)
+    salesy: Mapping[str, str] = field(default_factory=lambda: SALESY, hash=False)
+    facts: FactSheet = field(default_factory=FactSheet)
+    script_id: str = ""
+    prospect_id: str = ""
 
     def __post_init__(self) -> None:
         for name, (low, high) in LIMITS.items():

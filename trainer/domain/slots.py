@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from trainer.domain.names import greeting_ends, own_name_of, places_of, plain, prospect_of
@@ -38,6 +39,8 @@ _WHO: Final = re.compile(
     r"\W*(my name|this is|calling from|(it's|it is|i'm|i am)\s+\w+(\s+\w+)?,?\s+(at|from|with|of)\b)", re.IGNORECASE
 )
 _FROM: Final = re.compile(r"\W*(from|at|with|of|calling|here)\b", re.IGNORECASE)
+_COMPANY: Final = re.compile(r"([A-Z]\S*\s*){1,4}|your (\w+ ){1,3}(at|from|with|of) .*")
+"""What follows a name in an introduction: a company, or what its caller is."""
 _PROOF: Final = re.compile(
     r"\b(asked|told|suggested|said|recommended|mentioned|referred|introduced)\b.*\b(me|us|you|we|i|call|talk)\b"
     r"|\b(mutual|a friend|we both know|theirs|one (customer|client|\w+er)|a (team|client|customer) of)\b",
@@ -74,11 +77,13 @@ class _Clause:
         return any(self.first <= place < self.after for place in places)
 
 
+@lru_cache(maxsize=16)
 def slots_of(script: Script) -> tuple[Slot, ...]:
     """Return the slot of each word of `script.written`, guessed from its blanks and its words.
 
-    Clause by clause: greeting and introduction stand at the beginning, a clause with the telephone number is the
-    number's, what asks or thanks after the reason is an ask or the close, and everything else is the reason.
+    What somebody said of a line (`script.slots`) wins. Else it goes clause by clause: greeting and introduction stand
+    at the beginning, a clause with the telephone number is the number's, what asks or thanks after the reason is an ask
+    or the close, and everything else is the reason.
     """
     words = script.written
     numbers = phone_numbers([word.text for word in words])
@@ -91,7 +96,14 @@ def slots_of(script: Script) -> tuple[Slot, ...]:
     fields = ((at, name) for at, word in enumerate(words) for name in word.fields)
     for at, name in fields:
         slots[at] = _OF_FIELD.get(name, slots[at])
-    return tuple(slots)
+    return _corrected(slots, script)
+
+
+def _corrected(slots: list[Slot], script: Script) -> tuple[Slot, ...]:
+    if not script.slots:
+        return tuple(slots)
+    lines = [line.strip() for line in script.text.splitlines() if line.strip()]
+    return tuple(script.slots.get(lines[word.line], slot) for word, slot in zip(script.written, slots, strict=True))
 
 
 class _Guess:
@@ -132,10 +144,11 @@ class _Guess:
         return clause.first == 0 and (is_name or clause.after == self._greeting_ends)
 
     def _introduces(self, clause: _Clause) -> bool:
-        if clause.sentence >= _INTRODUCED_WITHIN or Slot.REASON in self._seen:
+        if clause.sentence >= _INTRODUCED_WITHIN or Slot.WHO in self._seen.difference({self._slot}):
             return False
-        goes_on = self._slot is Slot.WHO and self._is_same_sentence(clause)
-        return clause.holds(self._own) or bool(_WHO.match(clause.text)) or (goes_on and bool(_FROM.match(clause.text)))
+        if self._slot is Slot.WHO and self._is_same_sentence(clause):
+            return bool(_FROM.match(clause.text) or _COMPANY.fullmatch(clause.text))
+        return clause.holds(self._own) or bool(_WHO.match(clause.text))
 
     def _ends(self, clause: _Clause) -> bool:
         """Return whether a clause closes the message: it thanks, stands last, or follows the number."""

@@ -19,6 +19,7 @@ _EVERYWHERE = frozenset((Act.HELP, Act.UNDO))
 """Said once, not with every page."""
 _FIRST_COLUMN = (View.READY, View.WRITING, View.LEAD_IN, View.RECORDING)
 _SECOND_COLUMN = (View.REVIEW, View.PROGRESS, View.SETTINGS)
+_THIRD_COLUMN = (View.SCRIPTS, View.SERIES)
 _NAMES = {"Return": "Enter", "PgDown": "Page down", "PgUp": "Page up", "Del": "Delete"}
 
 Row = tuple[str, str]
@@ -37,6 +38,7 @@ def key_sheet(parent: QWidget, pages: Sequence[tuple[str, int]]) -> QDialog:
     second = [(view.value, _rows(BINDINGS[view])) for view in _SECOND_COLUMN]
     columns.addLayout(_column([*first, ("Everywhere", everywhere)]))
     columns.addLayout(_column(second))
+    columns.addLayout(_column([(view.value, _rows(BINDINGS[view])) for view in _THIRD_COLUMN]))
     return dialog
 
 

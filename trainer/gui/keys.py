@@ -38,6 +38,25 @@ class Act(Enum):
     OPEN = auto()
     UNDO = auto()
     HELP = auto()
+    OWN_WORDS = auto()
+    PRACTISE = auto()
+    FIND = auto()
+    PROSPECT = auto()
+    FACTS = auto()
+    NEW = auto()
+    DUPLICATE = auto()
+    ARCHIVE = auto()
+    VERSIONS = auto()
+    SERIES = auto()
+    LEFT = auto()
+    IMPORT = auto()
+    EXPORT = auto()
+    EXPORT_ALL = auto()
+    EARLIER = auto()
+    LATER = auto()
+    SLOT = auto()
+    NEXT_FINDING = auto()
+    MEND = auto()
 
 
 class View(Enum):
@@ -49,6 +68,8 @@ class View(Enum):
     RECORDING = "Recording"
     WAITING = "A moment"
     REVIEW = "Review"
+    SCRIPTS = "Scripts"
+    SERIES = "A series"
     PROGRESS = "Progress"
     SETTINGS = "Settings"
 
@@ -80,6 +101,9 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.START, ("Space", "Return", "Enter", *_NEXT), "start"),
         Binding(Act.NEXT_SCRIPT, ("Down",), "next script"),
         Binding(Act.PREVIOUS_SCRIPT, ("Up",), "script before", shown=False),
+        Binding(Act.FIND, ("Ctrl+K",), "find a script"),
+        Binding(Act.PROSPECT, ("F2",), "prospect"),
+        Binding(Act.OWN_WORDS, ("W",), "my own words"),
         Binding(Act.PROMPTER, ("P",), "pace, follow, still"),
         _UNDO,
         _HELP,
@@ -110,6 +134,37 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.DELETE, ("Del",), "delete"),
         Binding(Act.DELETE_NOW, ("Shift+Del",), "delete for good", shown=False),
         _UNDO,
+        _HELP,
+    ),
+    View.SCRIPTS: (
+        Binding(Act.PRACTISE, ("Ctrl+Enter", "Ctrl+Return"), "practise"),
+        Binding(Act.FIND, ("Ctrl+K", "Ctrl+F"), "find"),
+        Binding(Act.PROSPECT, ("F2",), "prospect"),
+        Binding(Act.FACTS, ("F3",), "my facts"),
+        Binding(Act.NEW, ("Ctrl+N",), "new"),
+        Binding(Act.DUPLICATE, ("Ctrl+D",), "duplicate"),
+        Binding(Act.NEXT_FINDING, ("F8",), "next finding"),
+        Binding(Act.MEND, ("F9",), "mend it", shown=False),
+        Binding(Act.SLOT, ("F7",), "what this line is", shown=False),
+        Binding(Act.VERSIONS, ("F4",), "versions"),
+        Binding(Act.SERIES, ("F6",), "series"),
+        Binding(Act.LEFT, ("Ctrl+L",), "I left it", shown=False),
+        Binding(Act.IMPORT, ("Ctrl+O",), "import", shown=False),
+        Binding(Act.EXPORT, ("Ctrl+E",), "export", shown=False),
+        Binding(Act.EXPORT_ALL, ("Ctrl+Shift+E",), "export all mine", shown=False),
+        Binding(Act.ARCHIVE, ("Ctrl+Shift+Del",), "put away", shown=False),
+        Binding(Act.BACK, ("Esc",), "practice", shown=False),
+        Binding(Act.HELP, ("F1",), "all keys"),
+    ),
+    View.SERIES: (
+        Binding(Act.OPEN, ("Return", "Enter"), "open its script"),
+        Binding(Act.PROSPECT, ("F2",), "prospect"),
+        Binding(Act.LEFT, ("Ctrl+L",), "I left it"),
+        Binding(Act.NEW, ("Ctrl+N",), "new series"),
+        Binding(Act.EARLIER, ("Alt+Up",), "earlier", shown=False),
+        Binding(Act.LATER, ("Alt+Down",), "later", shown=False),
+        Binding(Act.DELETE, ("Del",), "remove it", shown=False),
+        Binding(Act.BACK, ("Esc", "F6"), "scripts"),
         _HELP,
     ),
     View.PROGRESS: (

@@ -21,15 +21,17 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from trainer.domain.script import Script
+    from trainer.domain.library import LibraryScript
     from trainer.domain.take import Take
     from trainer.gui.pages.page import Page
     from trainer.gui.pages.progress import ProgressPage
     from trainer.gui.pages.review import ReviewPage
+    from trainer.gui.pages.scripts import ScriptsPage
+    from trainer.gui.pages.series import SeriesPage
     from trainer.gui.pages.settings import SettingsPage
     from trainer.rehearsal.room import Room
 
-PAGES = (("Practice", 1), ("Progress", 3), ("Settings", 6))
+PAGES = (("Practice", 1), ("Scripts", 2), ("Progress", 3), ("Settings", 6))
 _MARGIN_PX = 34
 
 
@@ -38,10 +40,12 @@ class MainWindow(QMainWindow):
 
     appearance_chosen = Signal(object)
     review: ReviewPage
+    scripts: ScriptsPage
+    series: SeriesPage
     progress: ProgressPage
     settings: SettingsPage
 
-    def __init__(self, scripts: Sequence[Script], limit_s: float, data_dir: Path) -> None:
+    def __init__(self, scripts: Sequence[LibraryScript], limit_s: float, data_dir: Path) -> None:
         super().__init__()
         self.setWindowTitle("After the Beep")
         self.setMinimumSize(960, 600)
@@ -69,6 +73,8 @@ class MainWindow(QMainWindow):
         room.practice.listen(self.bridge)
         self.practice.enter(room, self.bridge, has_microphone=has_microphone)
         self.review.enter(room)
+        self.scripts.enter(room)
+        self.series.enter(room)
         self.progress.enter(room)
         self.settings.enter(room)
         self.settings.list_devices()
@@ -81,11 +87,14 @@ class MainWindow(QMainWindow):
             return
         from trainer.gui.pages.progress import ProgressPage  # noqa: PLC0415 - what is not shown yet is not loaded yet
         from trainer.gui.pages.review import ReviewPage  # noqa: PLC0415
+        from trainer.gui.pages.scripts import ScriptsPage  # noqa: PLC0415
+        from trainer.gui.pages.series import SeriesPage  # noqa: PLC0415
         from trainer.gui.pages.settings import SettingsPage  # noqa: PLC0415
 
-        self.review, self.progress, self.settings = ReviewPage(), ProgressPage(), SettingsPage(self._data_dir)
-        self._pages += [self.review, self.progress, self.settings]
-        self._rail_pages = (self.practice, self.progress, self.settings)
+        self.review, self.scripts, self.series = ReviewPage(), ScriptsPage(), SeriesPage()
+        self.progress, self.settings = ProgressPage(), SettingsPage(self._data_dir)
+        self._pages += [self.review, self.scripts, self.series, self.progress, self.settings]
+        self._rail_pages = (self.practice, self.scripts, self.progress, self.settings)
         for page in self._pages[1:]:
             self.stack.addWidget(page)
         self._connect_pages()
@@ -105,12 +114,20 @@ class MainWindow(QMainWindow):
             return
         if self._furnished and page is not self.review:
             self.review.stop_sound()
+        if self._furnished and self.page is self.scripts and page is not self.scripts:
+            self.scripts.flush()
+        if self._furnished and page is self.scripts:
+            self.scripts.refresh()
+        if self._furnished and page is self.series:
+            self.series.refresh()
+        if page is self.practice:
+            self.practice.refresh()
         if self._furnished and page is self.progress:
             self.progress.refresh()
         if self._furnished and page is self.settings:
             self.settings.show_precision()
         self.stack.setCurrentIndex(self._pages.index(page))
-        self.rail.set_current(self._rail_pages.index(page) if page in self._rail_pages else 0)
+        self.rail.set_current(self._rail_pages.index(page) if page in self._rail_pages else self._room_of(page))
         page.setFocus()
         self._show_hints()
 
@@ -130,6 +147,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Finish the take under way, keep it, and go."""
         if self.room is not None:
+            self.scripts.flush()
             self.hide()  # at once: the room may have a take to finish
             self.room.close()
             self.room = None
@@ -181,8 +199,62 @@ class MainWindow(QMainWindow):
         self.review.again_wanted.connect(self._go_again)
         self.progress.back_wanted.connect(lambda: self.open_page(self.practice))
         self.settings.back_wanted.connect(lambda: self.open_page(self.practice))
+        self.scripts.back_wanted.connect(lambda: self.open_page(self.practice))
+        self.scripts.series_wanted.connect(lambda: self.open_page(self.series))
+        self.series.back_wanted.connect(lambda: self.open_page(self.scripts))
+        self.series.script_opened.connect(self._open_script)
+        self.series.prospect_wanted.connect(self._choose_prospect)
+        self.scripts.practise_wanted.connect(self._practise)
+        self.scripts.prospect_wanted.connect(self._choose_prospect)
+        self.scripts.facts_wanted.connect(self._write_facts)
+        self.practice.find_wanted.connect(self._find_script)
+        self.practice.prospect_wanted.connect(self._choose_prospect)
         self.progress.take_opened.connect(self._open_take)
         self.settings.appearance_chosen.connect(self.appearance_chosen)
+
+    def _practise(self, entry: LibraryScript) -> None:
+        self.open_page(self.practice)
+        self.practice.choose(entry)
+
+    def _open_script(self, entry: LibraryScript) -> None:
+        self.open_page(self.scripts)
+        self.scripts.open_entry(entry)
+
+    def _room_of(self, page: Page) -> int:
+        """Return which page of the rail a page belongs to that is not on it."""
+        return self._rail_pages.index(self.scripts) if self._furnished and page is self.series else 0
+
+    def _find_script(self) -> None:
+        if self.room is None:
+            return
+        from trainer.gui.dialogs.find_script import FindScriptDialog  # noqa: PLC0415 - loaded when it is needed
+
+        chosen = self.practice.picker.chosen
+        dialog = FindScriptDialog(self, self.room.library.scripts(), chosen.script_id)
+        dialog.found.connect(self.practice.choose)
+        dialog.exec()
+
+    def _choose_prospect(self) -> None:
+        if self.room is None:
+            return
+        from trainer.gui.dialogs.prospects import ProspectDialog  # noqa: PLC0415 - likewise
+
+        ProspectDialog(self, self.room.prospects, self.room.filling).exec()
+        self._fill_again()
+
+    def _write_facts(self) -> None:
+        if self.room is None:
+            return
+        from trainer.gui.dialogs.fact_sheet import FactSheetDialog  # noqa: PLC0415 - likewise
+
+        FactSheetDialog(self, self.room.preferences).exec()
+        self._fill_again()
+
+    def _fill_again(self) -> None:
+        self.practice.refresh()
+        self.scripts.refresh()
+        self.series.refresh()
+        self.activateWindow()
 
     def _show_hints(self) -> None:
         self.hints.set_hints(hints(self.page.view, self.page.idle))

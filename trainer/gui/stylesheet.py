@@ -14,15 +14,18 @@ QLabel { color: $ink; background: transparent; }
 QLabel[tone="soft"] { color: $soft; }
 QLabel[tone="amber"] { color: $amber; }
 QLabel[tone="accent"] { color: $accent; }
+QLabel[tone="red"] { color: $red; }
 QToolTip { background: $panel; color: $ink; border: 1px solid $line; padding: 4px 8px; }
 """
 
 _PANELS = """
 QFrame#card { background: $panel; border: 1px solid $line; border-radius: 14px; }
 QFrame#banner { background: $amber_soft; border: 1px solid $amber; border-radius: 12px; }
+QFrame#row { border: none; border-top: 1px solid $line; }
 QFrame#chip { background: transparent; border: 1px solid $line; border-radius: 14px; }
 QFrame#rail { background: $bg; border: none; border-right: 1px solid $line; }
 QScrollArea, QTextBrowser { border: none; background: transparent; }
+QScrollArea#clear > QWidget > QWidget { background: transparent; }
 QDialog { background: $bg; }
 """
 
@@ -40,6 +43,12 @@ QPushButton[kind="danger"]:hover, QPushButton[kind="danger"]:focus { border-colo
 QPushButton[kind="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[kind="quiet"]:hover { border-color: $soft; }
 QPushButton[kind="quiet"]:focus { border-color: $accent; }
+QPushButton[kind="link"] { background: transparent; color: $accent; border: 1px solid transparent; padding: 1px 0;
+    text-decoration: underline; }
+QPushButton[kind="link"]:hover { color: $ink; }
+QPushButton[kind="link"]:focus { border: 1px solid $accent; }
+QPushButton[kind="chip"] { background: transparent; color: $soft; border-radius: 14px; padding: 5px 12px; }
+QPushButton[kind="chip"]:focus { border: 2px solid $accent; padding: 4px 11px; }
 QPushButton[kind="tab"] { background: transparent; color: $soft; border: 1px solid transparent; padding: 4px 10px; }
 QPushButton[kind="tab"]:hover { color: $ink; }
 QPushButton[kind="tab"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
@@ -54,7 +63,7 @@ QPushButton:disabled, QPushButton[kind="primary"]:disabled { background: $bg; co
 
 # Qt puts a spin box's words flush to the left border whatever its padding says, hence the centering.
 _FIELDS = """
-QPlainTextEdit, QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox { background: $panel; color: $ink;
+QPlainTextEdit, QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { background: $panel; color: $ink;
     border: 1px solid $line; border-radius: 9px; padding: 6px 10px; selection-background-color: $accent_soft;
     selection-color: $ink; min-height: 22px; }
 QPlainTextEdit:hover, QLineEdit:hover, QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover { border-color: $accent; }
@@ -62,12 +71,15 @@ QPlainTextEdit:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleS
     border: 2px solid $accent; padding: 5px 9px; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled { background: $bg; color: $soft; }
 QPlainTextEdit[kind="words"] { border: none; font-size: 22px; padding: 0; }
+QLineEdit[kind="title"] { border: 1px solid transparent; background: transparent; padding: 1px 0; font-weight: 600; }
+QLineEdit[kind="title"]:hover { border-color: $line; }
+QLineEdit[kind="title"]:focus { border: 1px solid $accent; }
 QSpinBox, QDoubleSpinBox { qproperty-alignment: AlignCenter; }
-QComboBox::drop-down { border: none; width: 30px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 30px; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
     border: none; background: transparent; width: 28px; }
-QComboBox::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow { image: url(icons:down.svg);
-    width: 12px; height: 12px; }
+QComboBox::down-arrow, QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QDateEdit::down-arrow {
+    image: url(icons:down.svg); width: 12px; height: 12px; }
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow { image: url(icons:up.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $panel; color: $ink; border: 1px solid $line; outline: none;
     selection-background-color: $accent_soft; selection-color: $ink; }
@@ -76,6 +88,12 @@ QComboBox QAbstractItemView { background: $panel; color: $ink; border: 1px solid
 _LISTS = """
 QTableView, QListView { background: $panel; color: $ink; border: none; outline: none;
     selection-background-color: $accent_soft; selection-color: $ink; }
+QListView[kind="plain"] { background: transparent; }
+QListWidget { border: 1px solid $line; border-radius: 9px; padding: 4px; }
+QListWidget::item { padding: 7px 8px; border-radius: 6px; color: $ink; }
+QListWidget::item:selected { background: $accent_soft; color: $ink; }
+QListWidget:focus { border: 2px solid $accent; padding: 3px; }
+QTextBrowser { background: $panel; border: 1px solid $line; border-radius: 9px; padding: 10px; }
 QTableView::item { padding: 6px 10px; border-bottom: 1px solid $line; }
 QTableView::item:focus { border-bottom: 2px solid $accent; }
 QHeaderView { background: $panel; border: none; }

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from trainer.domain.script import Script
     from trainer.domain.take import TakeSource
+    from trainer.rehearsal.call_log import CallLog
+    from trainer.rehearsal.filling import Filling
     from trainer.rehearsal.history import History
-    from trainer.rehearsal.ports import Devices
+    from trainer.rehearsal.library import Library
+    from trainer.rehearsal.ports import Devices, ProspectStore
     from trainer.rehearsal.practice import Practice
     from trainer.rehearsal.preferences import Preferences
     from trainer.rehearsal.reanalysis import Reanalysis
     from trainer.rehearsal.replay import Replay
+    from trainer.rehearsal.series_shelf import SeriesShelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,11 @@ class Room:
         reanalysis: hears them again.
         preferences: the settings.
         devices: the sound devices of this computer.
-        scripts: the scripts that come with the program.
+        library: the scripts.
+        prospects: the prospect cards.
+        filling: whom to call next, and what fills the blanks.
+        calls: the real calls.
+        series: the series of messages.
         sample_script: the words of the sample recording.
         source: where a take's sound comes from unless said otherwise.
         close: ends the room: stops what runs and releases devices and files.
@@ -41,7 +49,11 @@ class Room:
     reanalysis: Reanalysis
     preferences: Preferences
     devices: Devices
-    scripts: Sequence[Script]
+    library: Library
+    prospects: ProspectStore
+    filling: Filling
+    calls: CallLog
+    series: SeriesShelf
     sample_script: Script
     source: TakeSource
     close: Callable[[], None]

@@ -1,22 +1,43 @@
-"""Opens the takes of a data folder."""
+"""Opens what is kept in a data folder."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trainer.store.database import Database
 from trainer.store.schema import bring_up_to_date
+from trainer.store.scripts import ScriptsOnDisk
 from trainer.store.takes import TakesOnDisk
+from trainer.store.workshop import CallsOnDisk, ProspectsOnDisk, SeriesOnDisk
 
 if TYPE_CHECKING:
     from trainer.store.data_folder import DataFolder
 
 
-def open_takes(folder: DataFolder) -> TakesOnDisk:
-    """Open the takes of a data folder; their file is made or brought up to date first.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Everything that is kept in one file. Closing the takes closes all of it."""
+
+    takes: TakesOnDisk
+    scripts: ScriptsOnDisk
+    prospects: ProspectsOnDisk
+    calls: CallsOnDisk
+    series: SeriesOnDisk
+
+
+def open_kept(folder: DataFolder) -> Kept:
+    """Open what is kept in a data folder; its file is made or brought up to date first.
 
     Raises:
         TrainerError: see `bring_up_to_date`.
     """
     bring_up_to_date(folder.database, folder.backups)
-    return TakesOnDisk(folder, Database(folder.database))
+    database = Database(folder.database)
+    beside = ProspectsOnDisk(database), CallsOnDisk(database), SeriesOnDisk(database)
+    return Kept(TakesOnDisk(folder, database), ScriptsOnDisk(database), *beside)
+
+
+def open_takes(folder: DataFolder) -> TakesOnDisk:
+    """Open the takes of a data folder alone; errors as in `open_kept`."""
+    return open_kept(folder).takes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
-from trainer.domain.script import Goal, Script
+from trainer.domain.script import Goal, Origin, Script
 from trainer.domain.slots import Slot
 from trainer.domain.voice import Voice
 from trainer.domain.words import SaidWords, Word, WordStatus
@@ -18,7 +18,14 @@ _VOICE = {field.name for field in fields(Voice)}
 
 def plain_details(script: Script) -> dict[str, Any]:
     """Return what a script has besides its title and its text."""
-    return {"goal": script.goal.value, "fields": dict(script.fields), "say": dict(script.say)}
+    origin = {"script_id": script.origin.script_id, "version": script.origin.version} if script.origin else None
+    return {
+        "goal": script.goal.value,
+        "fields": dict(script.fields),
+        "say": dict(script.say),
+        "slots": {line: slot.value for line, slot in script.slots.items()},
+        "origin": origin,
+    }
 
 
 def script_of(title: str, text: str, details: Mapping[str, Any]) -> Script:
@@ -28,7 +35,9 @@ def script_of(title: str, text: str, details: Mapping[str, Any]) -> Script:
         ValueError, TypeError: this version does not understand them.
     """
     goal = Goal(details.get("goal", Goal.CALL_BACK.value))
-    return Script(title, text, goal, _texts(details.get("fields", {})), _texts(details.get("say", {})))
+    slots = {line: Slot(slot) for line, slot in _texts(details.get("slots", {})).items()}
+    origin = Origin(**details["origin"]) if details.get("origin") else None
+    return Script(title, text, goal, _texts(details.get("fields", {})), _texts(details.get("say", {})), slots, origin)
 
 
 def plain_said(said: SaidWords) -> dict[str, Any]:

@@ -30,6 +30,8 @@ def row_of(take: Take, person_id: int) -> TakeRow:
         script_title=storable(draft.script.title),
         script_text=storable(draft.script.text),
         script_details=json.dumps(plain_details(draft.script)),
+        script_id=draft.script.origin.script_id if draft.script.origin else None,
+        script_version=draft.script.origin.version if draft.script.origin else None,
         limit_s=draft.limit_s,
         audio=take.audio,
         deleted_at=take.deleted_at,

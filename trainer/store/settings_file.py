@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import tempfile
 import tomllib
-from dataclasses import fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, fields, replace
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
+import tomli_w
+
+from trainer.domain.prospect import FactSheet
+from trainer.domain.salesy import SALESY
 from trainer.domain.settings import Appearance, DeviceName, Prompter, Settings
 from trainer.domain.thresholds import ROWS, Thresholds
 from trainer.store.faults import calm
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-_T = TypeVar("_T", Settings, Thresholds)
+_T = TypeVar("_T", Settings, Thresholds, FactSheet)
 
 _log = logging.getLogger(__name__)
 
@@ -43,14 +44,13 @@ class SettingsFile:
 
     def save(self, settings: Settings) -> None:
         """See `SettingsStore.save`. The file is replaced as a whole or not at all."""
-        lines = [f"{name} = {_toml(value)}\n" for name in _NAMES if (value := getattr(settings, name)) is not None]
-        lines += _table(settings.thresholds)
+        text = tomli_w.dumps(_plain_settings(settings))
         with calm(self._path):
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=f"{self._path.name}.")
             try:
                 with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                    file.writelines(lines)
+                    file.write(text)
                     file.flush()
                     os.fsync(file.fileno())
                 Path(name).replace(self._path)
@@ -59,8 +59,9 @@ class SettingsFile:
                 raise
 
 
-_NAMES = [field.name for field in fields(Settings) if field.name != "thresholds"]
-_DEVICES = ("microphone", "speaker")
+_TABLES = ("microphone", "speaker", "thresholds", "salesy", "facts")
+"""A TOML file has its tables last."""
+_NAMES = sorted((field.name for field in fields(Settings)), key=lambda name: name in _TABLES)
 _CHOICES: dict[str, type[Enum]] = {"appearance": Appearance, "prompter": Prompter}
 _COUNTS = frozenset({"lead_in_s"} | {row.name for row in ROWS if not row.unit})
 
@@ -81,13 +82,21 @@ def _value_of(name: str, found: Any) -> Any:
     Raises:
         ValueError, TypeError, KeyError, OverflowError: nothing that this setting can be.
     """
-    if name in _DEVICES:
-        return DeviceName(_text(found["name"]), _text(found["host_api"]))
     if name in _CHOICES:
         return _CHOICES[name](found)
-    if name == "thresholds":
-        return _taken_over(Thresholds(), dict(found), _number)
-    return int(_number(name, found)) if name == "lead_in_s" else _number(name, found)
+    return _READERS[name](found) if name in _READERS else _number(name, found)
+
+
+def _device(found: Any) -> DeviceName:
+    return DeviceName(_text(found["name"]), _text(found["host_api"]))
+
+
+def _salesy(found: Any) -> dict[str, str]:
+    return {_text(phrase).strip().lower(): _text(better) for phrase, better in dict(found).items() if phrase.strip()}
+
+
+def _fact(name: str, found: Any) -> Any:
+    return tuple(map(_text, found)) if name == "values" else _text(found)
 
 
 def _number(name: str, found: Any) -> float:
@@ -104,20 +113,44 @@ def _text(found: Any) -> str:
     return found
 
 
-def _table(thresholds: Thresholds) -> list[str]:
-    """Return the lines of what was changed; where nothing was, a later version may bring a better default."""
-    changed = [(row.name, getattr(thresholds, row.name)) for row in ROWS]
-    lines = [f"{name} = {_toml(value)}\n" for name, value in changed if value != getattr(Thresholds(), name)]
-    return ["\n[thresholds]\n", *lines] if lines else []
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "microphone": _device,
+    "speaker": _device,
+    "thresholds": lambda found: _taken_over(Thresholds(), dict(found), _number),
+    "salesy": _salesy,
+    "facts": lambda found: _taken_over(FactSheet(), dict(found), _fact),
+    "lead_in_s": lambda found: int(_number("lead_in_s", found)),
+    "script_id": _text,
+    "prospect_id": _text,
+}
 
 
-def _toml(value: Any) -> str:
-    if isinstance(value, DeviceName):
-        return f"{{ name = {_quoted(value.name)}, host_api = {_quoted(value.host_api)} }}"
-    return _quoted(value.value) if isinstance(value, Enum) else repr(value)
+def _plain_settings(settings: Settings) -> dict[str, Any]:
+    """Return the settings as TOML can hold them, without what is not set."""
+    plain = {name: _plain(getattr(settings, name)) for name in _NAMES}
+    return {name: value for name, value in plain.items() if value not in (None, {}, "")}
 
 
-def _quoted(text: str) -> str:
-    r"""Return a TOML basic string: as in JSON, but for DEL, which TOML wants escaped as well."""
-    clean = text.encode("utf-8", "replace").decode("utf-8")
-    return json.dumps(clean, ensure_ascii=False).replace("\x7f", "\\u007f")
+def _plain(value: Any) -> Any:
+    if isinstance(value, Thresholds):
+        return _changed(value)
+    if value == SALESY:
+        return None
+    if isinstance(value, DeviceName | FactSheet):
+        return {name: _plain(inner) for name, inner in asdict(value).items()}
+    if isinstance(value, Mapping):
+        return {_clean(name): _clean(inner) for name, inner in value.items()} or {"": ""}
+    if isinstance(value, tuple):
+        return [_clean(line) for line in value]
+    return value.value if isinstance(value, Enum) else _clean(value) if isinstance(value, str) else value
+
+
+def _changed(thresholds: Thresholds) -> dict[str, float]:
+    """Return what was changed; where nothing was, a later version may bring a better default."""
+    values = {row.name: getattr(thresholds, row.name) for row in ROWS}
+    return {name: value for name, value in values.items() if value != getattr(Thresholds(), name)}
+
+
+def _clean(text: str) -> str:
+    """Return a text without the halves of characters that a paste may leave, which no file can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy import DateTime, Float, ForeignKey, Index, MetaData, Text, TypeDecorator
+from sqlalchemy import Date, DateTime, Float, ForeignKey, Index, MetaData, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Table(DeclarativeBase):
     """What all tables share."""
 
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map: ClassVar[dict[Any, Any]] = {str: Text, float: Float, datetime: UtcTime}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {str: Text, float: Float, datetime: UtcTime, date: Date}
 
 
 class PersonRow(Table):
@@ -72,6 +72,7 @@ class TakeRow(Table):
         Index(None, "deleted_at", "recorded_at"),
         Index(None, "person_id"),
         Index(None, "script_title", "recorded_at"),
+        Index(None, "script_id", "recorded_at"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -94,6 +95,8 @@ class TakeRow(Table):
     said: Mapped[str | None]
     voice: Mapped[str | None]
     deleted_at: Mapped[datetime | None]
+    script_id: Mapped[str | None]
+    script_version: Mapped[int | None]
 
 
 class AnswerRow(Table):
@@ -110,3 +113,64 @@ class AnswerRow(Table):
     end_s: Mapped[float]
     confidence: Mapped[float | None]
     detector: Mapped[str]
+
+
+class ScriptRow(Table):
+    """A script that somebody wrote. JSON: `tags`."""
+
+    __tablename__ = "scripts"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    tags: Mapped[str]
+    changed_at: Mapped[datetime]
+    archived_at: Mapped[datetime | None]
+
+
+class ScriptVersionRow(Table):
+    """The words of a script as they were once. JSON: `details`."""
+
+    __tablename__ = "script_versions"
+
+    script_id: Mapped[str] = mapped_column(ForeignKey("scripts.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    text: Mapped[str]
+    details: Mapped[str]
+    saved_at: Mapped[datetime]
+
+
+class ProspectRow(Table):
+    """The card of a prospect. JSON: `card`."""
+
+    __tablename__ = "prospects"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    card: Mapped[str]
+
+
+class CallRow(Table):
+    """A real call on which a voicemail was left; it stays when its script or its prospect is gone."""
+
+    __tablename__ = "calls"
+    __table_args__ = (Index(None, "script_id", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    script_id: Mapped[str]
+    version: Mapped[int]
+    prospect_id: Mapped[str]
+    prospect: Mapped[str]
+    left_at: Mapped[datetime]
+    called_back_at: Mapped[datetime | None]
+
+
+class SeriesRow(Table):
+    """Several messages for one prospect. JSON: `script_ids`."""
+
+    __tablename__ = "series"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    script_ids: Mapped[str]
+    prospect_id: Mapped[str]
+    starts_on: Mapped[date]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, delete, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from trainer.domain.answers import answered
@@ -122,11 +122,20 @@ class TakesOnDisk:
     def earlier(self, take: Take, limit: int) -> Sequence[Take]:
         """See `TakeStore.earlier`."""
         draft = take.draft
-        same = TakeRow.script_title == storable(draft.script.title), PersonRow.name == storable(draft.person)
+        titled = TakeRow.script_title == storable(draft.script.title)
+        origin = draft.script.origin
+        same_script = or_(TakeRow.script_id == origin.script_id, titled) if origin else titled
+        same = same_script, PersonRow.name == storable(draft.person)
         counted = TakeRow.source == TakeSource.MICROPHONE.value, TakeRow.deleted_at.is_(None)
         before = TakeRow.recorded_at < draft.recorded_at
         query = _WITH_PERSON.where(*same, *counted, before).order_by(TakeRow.recorded_at.desc(), TakeRow.id.desc())
         return self._read(query.limit(limit))
+
+    def spoken_from(self, script_id: str) -> Sequence[Take]:
+        """See `TakeStore.spoken_from`."""
+        counted = TakeRow.source == TakeSource.MICROPHONE.value, TakeRow.deleted_at.is_(None)
+        query = _WITH_PERSON.where(TakeRow.script_id == script_id, *counted)
+        return self._read(query.order_by(TakeRow.recorded_at.desc(), TakeRow.id.desc()))
 
     def answer(self, take: Take, flag: SpeechSpan, verdict: Verdict) -> Take:
         """See `TakeStore.answer`."""

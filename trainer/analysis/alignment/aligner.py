@@ -13,7 +13,7 @@ from trainer.analysis.alignment.network import Network, network_of
 from trainer.analysis.alignment.phone_model import PhoneModel
 from trainer.analysis.alignment.pronouncing import Pronouncing
 from trainer.analysis.alignment.search import Found, Rest, Stretch, search
-from trainer.analysis.alignment.spoken import Spoken, spoken_parts
+from trainer.domain.spoken import Spoken, spoken_parts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from trainer.analysis.alignment.pronouncing import Phones
-    from trainer.analysis.alignment.spoken import Part
     from trainer.domain.script import Script
+    from trainer.domain.spoken import Part
 
     Floats = npt.NDArray[np.float32]
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from trainer.analysis.alignment.aligner import Alignment
-    from trainer.analysis.alignment.spoken import Spoken
     from trainer.domain.script import Script
     from trainer.domain.speech import SpeechSpan
+    from trainer.domain.spoken import Spoken
 
 _INSERTED_S: Final = 0.25
 """Speech outside the script that is shorter is the joint of two words."""

@@ -31,11 +31,11 @@ class Page(QWidget):
         self.subtitle = label(size_px=13, tone="soft")
         self.banner = Banner()
         self.header = QHBoxLayout()
-        words = QVBoxLayout()
-        words.setSpacing(3)
-        words.addWidget(self.title)
-        words.addWidget(self.subtitle)
-        self.header.addLayout(words, 1)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(3)
+        self._words.addWidget(self.title)
+        self._words.addWidget(self.subtitle)
+        self.header.addLayout(self._words, 1)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(34, 24, 34, 6)
         self.column.setSpacing(16)
@@ -56,6 +56,11 @@ class Page(QWidget):
         if self.idle != frozenset(acts):
             self.idle = frozenset(acts)
             self.view_changed.emit()
+
+    def replace_title(self, field: QWidget) -> None:
+        """Put a field where the title stands."""
+        self._words.replaceWidget(self.title, field)
+        self.title.hide()
 
     def tried(self, work: Callable[[], object]) -> bool:
         """Do something that disk or device may refuse; where they do, say so in the banner and return False."""

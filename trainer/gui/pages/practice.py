@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from trainer.domain.errors import TrainerError
+    from trainer.domain.library import LibraryScript
     from trainer.domain.script import Script
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Take
@@ -45,11 +46,14 @@ class PracticePage(Page):
     """The room where a take is spoken."""
 
     kept_wanted = Signal(object)
+    find_wanted = Signal()
+    prospect_wanted = Signal()
 
-    def __init__(self, scripts: Sequence[Script], limit_s: float) -> None:
+    def __init__(self, scripts: Sequence[LibraryScript], limit_s: float) -> None:
         super().__init__(View.READY)
         self._room: Room | None = None
-        self._script = scripts[0]
+        self._script = scripts[0].script
+        self._words_per_min = WORDS_PER_MIN
         self._limit_s = limit_s
         self._ums = 0
         self._kept: Take | None = None
@@ -72,11 +76,14 @@ class PracticePage(Page):
         self.banner.action_wanted.connect(self._banner_action)
         self.start_button.clicked.connect(lambda: self.act(Act.STOP if self.view is View.RECORDING else Act.START))
         self.cancel_button.clicked.connect(lambda: self.act(Act.CANCEL))
-        self.picker.script_chosen.connect(self._show_script)
+        self.picker.script_chosen.connect(self._choose)
+        self.picker.find_wanted.connect(self.find_wanted)
+        self.picker.prospect_wanted.connect(self.prospect_wanted)
         self.picker.own_words_wanted.connect(self._show_own_words)
         self.own_words.textChanged.connect(self._own_words_changed)
         self.own_words.focus_changed.connect(self._show_view)
-        self.picker.choose(0)
+        self._show_script(scripts[0].script)
+        self.picker.mark(scripts[0].script)
         self._show_phase(Phase.IDLE)
 
     def enter(self, room: Room, bridge: PracticeBridge, *, has_microphone: bool) -> None:
@@ -94,8 +101,9 @@ class PracticePage(Page):
             self.banner.show_fault(
                 "No microphone was found.", "Plug one in and press Space, or hear the sample first.", TRY_SAMPLE
             )
+        self.refresh()
         if room.source is TakeSource.SAMPLE:
-            self.picker.mark(room.sample_script, None)
+            self.picker.mark(room.sample_script)
             self._show_script(room.sample_script)
         self._show_phase(room.practice.phase)
 
@@ -117,7 +125,8 @@ class PracticePage(Page):
         self.banner.hide()
         self._limit_s = self._room.preferences.settings.limit_s
         self._script, self._kept, self._ums = chosen, None, 0
-        self.picker.mark(chosen, self.own_words.script)
+        if not self._writes_own_words:
+            self.picker.mark(chosen)
         self.um_light.reset()
         self._prompt(chosen)
         self.moving.begin(chosen)
@@ -134,10 +143,38 @@ class PracticePage(Page):
             Act.BACK: self.setFocus,
             Act.NEXT_SCRIPT: lambda: self.picker.step(1),
             Act.PREVIOUS_SCRIPT: lambda: self.picker.step(-1),
+            Act.OWN_WORDS: self.picker.choose_own_words,
+            Act.FIND: self.find_wanted.emit,
+            Act.PROSPECT: self.prospect_wanted.emit,
             Act.PROMPTER: self._next_mode,
         }
         if act in acts:
             acts[act]()
+
+    def refresh(self) -> None:
+        """Offer what the library has now, and fill the chosen script anew."""
+        if self._room is None or self.busy:
+            return
+        room = self._room
+        if not self.tried(lambda: self.picker.offer(room.library.scripts(), room.preferences.settings.script_id)):
+            return
+        self._words_per_min = room.library.pace() or WORDS_PER_MIN
+        prospect = room.filling.prospect
+        self.picker.show_prospect(prospect.name if prospect else "")
+        if not self._writes_own_words and self._script.origin is not None:
+            self._show_script(room.filling.filled(self.picker.chosen.script), take_focus=False)
+
+    def choose(self, entry: LibraryScript) -> None:
+        """Put a script of the library on the prompter, and remember it."""
+        self.picker.choose(entry)
+
+    def _choose(self, entry: LibraryScript) -> None:
+        if self._room is None:
+            self._show_script(entry.script)
+            return
+        room = self._room
+        self.tried(lambda: room.preferences.change(replace(room.preferences.settings, script_id=entry.script_id)))
+        self._show_script(room.filling.filled(entry.script))
 
     def _lay_out(self) -> None:
         self.header.addWidget(self.moving.button, 0, Qt.AlignmentFlag.AlignTop)
@@ -170,11 +207,12 @@ class PracticePage(Page):
         elif self._room is not None:
             self.start(self._room.sample_script, TakeSource.SAMPLE)
 
-    def _show_script(self, script: Script) -> None:
+    def _show_script(self, script: Script, *, take_focus: bool = True) -> None:
         self._script = script
         self.words.setCurrentIndex(0)
         self._prompt(script)
-        self.setFocus()
+        if take_focus:
+            self.setFocus()
 
     def _show_own_words(self) -> None:
         self.words.setCurrentIndex(1)
@@ -185,15 +223,20 @@ class PracticePage(Page):
     def _own_words_changed(self) -> None:
         script = self.own_words.script
         if script is None:
-            fitting = self._limit_s * WORDS_PER_MIN / 60
+            fitting = self._limit_s * self._words_per_min / 60
             self.subtitle.setText(f"about {fitting:.0f} words fit into {self._limit_s:g} s, fewer with a phone number")
         else:
-            self.subtitle.setText(_time_to_say(script))
+            self.subtitle.setText(self._time_to_say(script))
 
     def _prompt(self, script: Script) -> None:
-        self.prompter.set_lines(script.lines, line_starts_s(script.lines))
+        self.prompter.set_lines(script.lines, line_starts_s(script.lines, self._words_per_min))
         self.title.setText(script.title)
-        self.subtitle.setText(_time_to_say(script))
+        self.subtitle.setText(self._time_to_say(script))
+
+    def _time_to_say(self, script: Script) -> str:
+        seconds = line_starts_s(script.lines, self._words_per_min)[-1]
+        whose = "your pace" if self._words_per_min != WORDS_PER_MIN else "a pace"
+        return f"about {seconds:.0f} s to say at {whose} of {self._words_per_min:.0f} words a minute"
 
     def _show_phase(self, phase: Phase) -> None:
         under_way = phase in _VIEWS
@@ -261,10 +304,6 @@ class PracticePage(Page):
             self.banner.show_fault(fault.message, f"The {kept_s:.1f} s so far are kept. {fault.hint}", "Look at them")
         else:
             self.show_fault(fault, TRY_SAMPLE)
-
-
-def _time_to_say(script: Script) -> str:
-    return f"about {line_starts_s(script.lines)[-1]:.0f} s to say at {WORDS_PER_MIN:.0f} words a minute"
 
 
 def _padded(widget: QWidget) -> QWidget:

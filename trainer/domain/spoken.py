@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from trainer.analysis.alignment.numerals import Reading, cardinal, clock, number, ordinal, plural, ratio, telephone
+from trainer.domain.numerals import Reading, cardinal, clock, number, ordinal, plural, ratio, telephone
 from trainer.domain.phone_number import phone_numbers
 
 if TYPE_CHECKING:
