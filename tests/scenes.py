@@ -20,6 +20,7 @@ from trainer.gui.dialogs.calls import CallsDialog
 from trainer.gui.dialogs.fact_sheet import FactSheetDialog
 from trainer.gui.dialogs.find_script import FindScriptDialog
 from trainer.gui.dialogs.prospects import ProspectDialog
+from trainer.gui.dialogs.salesy_list import SalesyListDialog
 from trainer.gui.dialogs.versions import VersionsDialog
 from trainer.gui.key_sheet import key_sheet
 from trainer.gui.keys import Act
@@ -229,6 +230,11 @@ def _facts(stage: Stage) -> QWidget:
     return FactSheetDialog(stage.window, _room(stage).preferences)
 
 
+def _salesy(stage: Stage) -> QWidget:
+    _scripts(stage)
+    return SalesyListDialog(stage.window, _room(stage).preferences)
+
+
 def _versions(stage: Stage) -> QWidget:
     _scripts(stage, own=True)
     library = _room(stage).library
@@ -337,6 +343,7 @@ SCENES = (
     Scene("series-none", lambda stage: _series(stage, made=False)),
     Scene("prospects", _prospects),
     Scene("facts", _facts),
+    Scene("salesy", _salesy),
     Scene("versions", _versions),
     Scene("calls", _calls),
     Scene("find-script", _find_script),

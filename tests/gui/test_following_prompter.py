@@ -46,7 +46,7 @@ def test_the_phrase_that_is_said_stands_out(window: MainWindow, stage: Stage) ->
     page._draw_at(1.0)
     assert page.prompter.current_line == 0
     words = [word.text for word in stage.scripts[0].written]
-    stage.practice.listener.reached(Reached(words.index("docks"), 3.0, lost=False))
+    stage.practice.listener.reached(Reached(words.index("ramp"), 3.0, lost=False))
     page._draw_at(3.0)
     assert page.prompter.current_line == 2
     page._draw_at(30.0)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import accumulate
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from trainer.domain.phone_number import phone_numbers
-from trainer.domain.spoken import spoken_words
+from trainer.domain.spoken import spoken_counts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,8 +31,7 @@ def word_seconds(words: Sequence[str], words_per_min: float = WORDS_PER_MIN) -> 
     What is read as several words ("$12,000") takes the time of several; a telephone number takes that of its digits
     and of the breath after each group.
     """
-    counts = Counter(spoken.written for spoken in spoken_words(words))
-    seconds = [counts[at] * 60.0 / words_per_min for at in range(len(words))]
+    seconds = [count * 60.0 / words_per_min for count in spoken_counts(words)]
     for number in phone_numbers(words):
         seconds[number.first : number.after] = _digit_seconds(number)
     return tuple(seconds)

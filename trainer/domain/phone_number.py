@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -47,6 +48,11 @@ class PhoneNumber:
 
 def phone_numbers(words: Sequence[str]) -> tuple[PhoneNumber, ...]:
     """Return the telephone numbers among the words of a text, in order."""
+    return _found(tuple(words))
+
+
+@lru_cache(maxsize=16)
+def _found(words: tuple[str, ...]) -> tuple[PhoneNumber, ...]:
     found: list[PhoneNumber] = []
     at = 0
     while at < len(words):

@@ -49,6 +49,7 @@ _BLANK: Final = re.compile(r"\{\w+\}")
 _SHAPE: Final = r"(\d[\d,]*(?:\.\d+)?)"
 _MONEY: Final = re.compile(rf"(?:([$\u20ac\u00a3]){_SHAPE}([a-z]{{0,2}})|{_SHAPE}([a-z]{{0,2}})([$\u20ac\u00a3]))")
 _ADDRESS: Final = re.compile(r"(https?://)?[\w.+-]*\w(@|\.(?=[^\W\d]))\w[\w.-]*(/\S*)?", re.IGNORECASE)
+_PLAIN: Final = re.compile(r"[A-Z]?[a-z]+(?:['\u2019][a-z]+)?[.,;:!?]*")
 _PART: Final = re.compile(
     rf"{_SHAPE}(st|nd|rd|th|s(?![^\W\d_]))?|[^\W\d_]+(?:['\u2019][^\W\d_]+)*['\u2019]?|[&+@%=#/_.-]", re.IGNORECASE
 )
@@ -99,6 +100,25 @@ def spoken_parts(tokens: Sequence[str], say: Mapping[str, str] | None = None) ->
 def spoken_words(tokens: Sequence[str], say: Mapping[str, str] | None = None) -> tuple[Spoken, ...]:
     """Return the usual reading of some written words, word by word; see `spoken_parts`."""
     return tuple(word for part in spoken_parts(tokens, say) for word in part[0])
+
+
+def spoken_counts(tokens: Sequence[str]) -> tuple[int, ...]:
+    """Return how many words the usual reading of each written word has: shape (tokens,)."""
+    odd = [at for at, token in enumerate(tokens) if not _is_plain(token)]
+    counts = [1] * len(tokens)
+    for at in odd:
+        counts[at] = sum(
+            len(part[0]) for part in spoken_parts(tokens[max(0, at - 1) : at + 2]) if part[0][0].written == min(at, 1)
+        )
+    return tuple(counts)
+
+
+def _is_plain(token: str) -> bool:
+    """Return whether a word is said as the one word that it is."""
+    low = token.lower()
+    return (
+        bool(_PLAIN.fullmatch(token)) and low not in _ABBREVIATIONS and low.rstrip(".,") not in {"am", *_ABBREVIATIONS}
+    )
 
 
 def _part(readings: Iterable[Reading], written: int) -> Part:

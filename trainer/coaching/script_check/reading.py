@@ -41,7 +41,7 @@ class Sentence:
         return self.after - self.first
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
     """What the rules know of a script.
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from trainer.coaching.script_check.reading import phrases
 from trainer.domain.names import plain
+from trainer.domain.script import Goal
 from trainer.domain.slots import Slot
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ _EVENTS: Final = re.compile(
     r"|stocks?|sells?|runs?|serves?|ships?)\b"
     r"|\byour (?:\w+ )?(?:post|article|talk|report|review|reviews|podcast|interview|ad|advert|listing|announcement"
     r"|opening|site|page|launch|move|merger|patients|guests|tenants|drivers|students|members|customers|shoppers|donors"
-    r"|residents|nurses|teachers|crews?|trucks|docks?|stores|clinics?|warehouse|team|staff|annual report)\b"
+    r"|residents|nurses|teachers|crews?|trucks|docks?|stores|clinics?|plant|fleet|warehouse|team|staff|annual report)\b"
     r"|\byour (?:\w+ ){1,2}(?:has|have) (?:just )?\w+ed\b"
     r"|\b(?:i|we) (?:saw|read|noticed|heard|watched|met|listened)\b[^.!?]*\byou"
 )
@@ -57,6 +59,7 @@ _NOT_NAMES: Final = frozenset(
 )
 
 
+@lru_cache(maxsize=2)
 def specifics(reading: Reading) -> tuple[Place, ...]:
     """Return the places that make the reason specific, in order; where the rep introduces themselves does not count."""
     sentences = {at: one for one in reading.sentences for at in range(one.first, one.after)}
@@ -79,7 +82,9 @@ def generic(reading: Reading) -> tuple[Place, ...]:
 
 
 def _counts(reading: Reading, at: int) -> bool:
-    return reading.slots[at] in {Slot.REASON, Slot.PROOF, Slot.ASK} and not _is_in_number(reading, at)
+    counted = {Slot.REASON, Slot.PROOF, Slot.ASK}
+    is_closing_question = reading.script.goal is Goal.LIVE and reading.slots[at] is Slot.CLOSE
+    return (reading.slots[at] in counted or is_closing_question) and not _is_in_number(reading, at)
 
 
 def _is_in_number(reading: Reading, at: int) -> bool:

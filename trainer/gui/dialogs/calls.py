@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 TIPS: Final = (
     "Call from the number that you want called back.",
     "Best hours: 6:45 to 8:00 and 16:30 to 18:30, their time. Not Friday afternoon, not Monday morning.",
-    "Stand up, smile, breathe out. They may pick up: then say this instead.",
+    "Stand up, smile, breathe out. They may pick up: have your live opener beside you.",
 )
 _CALL: Final = Qt.ItemDataRole.UserRole
 

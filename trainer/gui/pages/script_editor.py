@@ -71,18 +71,27 @@ class ScriptEditor(Card):
         self.inside.setSpacing(10)
         self.inside.addWidget(self.text, 1)
         self.inside.addLayout(foot)
-        self.text.textChanged.connect(self.changed)
+        self._text = ""
+        self.text.textChanged.connect(self._text_changed)
         self.text.slot_wanted.connect(self._ask_slot)
         for line in (self.title, self.tags):
             line.textEdited.connect(lambda _text: self.changed.emit())
         self.goal.activated.connect(lambda _row: self.changed.emit())
 
+    def _text_changed(self) -> None:
+        """Tell of other words; new underlines are none."""
+        text = self.text.toPlainText()
+        if text != self._text:
+            self._text = text
+            self.changed.emit()
+
     def show_entry(self, entry: LibraryScript) -> None:
         """Show another script; nothing is announced."""
         self._entry = entry
         script = entry.script
+        self._text = script.text.strip("\n")
         with QSignalBlocker(self.text):
-            self.text.setPlainText(script.text.strip("\n"))
+            self.text.setPlainText(self._text)
         self._mark_corrected(script)
         self.title.setText(script.title)
         self.title.setCursorPosition(0)

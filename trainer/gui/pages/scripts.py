@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from trainer.coaching.callbacks import callbacks_of
 from trainer.coaching.pace import WORDS_PER_MIN
 from trainer.coaching.script_check.check import check_script
+from trainer.coaching.script_check.rules_of_time import HALF_S
 from trainer.coaching.time_budget import budget_of
 from trainer.domain.library import LibraryScript
 from trainer.domain.script import Goal, Script
@@ -234,7 +235,7 @@ class ScriptsPage(Page):
         self.left.setText(
             _left(budget) if budget else f"about {fits} words fit, 21 beside a ten-digit number said twice"
         )
-        self.left.setProperty("tone", "red" if budget and budget.left_s < 0 else "soft")
+        self.left.setProperty("tone", "red" if budget and budget.left_s <= -HALF_S else "soft")
         self.left.style().polish(self.left)
 
     def _check(self) -> None:
@@ -255,6 +256,7 @@ class ScriptsPage(Page):
         )
         self.findings.show_findings(findings)
         self.editor.text.show_findings(findings)
+        self.editor.text.show_filling(script.fields)
         self.editor.show_slots(script)
 
     def _show_head(self) -> None:
@@ -381,6 +383,6 @@ class ScriptsPage(Page):
 
 def _left(budget: TimeBudget) -> str:
     words, left_s = budget.words_left, budget.left_s
-    if left_s < 0:
-        return f"{-left_s:.1f} s too long, cut about {-words} word{'' if words == -1 else 's'}"
-    return f"{left_s:.1f} s left, about {words} word{'' if words == 1 else 's'}"
+    if left_s > -HALF_S:
+        return "it fits, just" if words < 1 else f"{left_s:.1f} s left, about {words} word{'' if words == 1 else 's'}"
+    return f"{-left_s:.1f} s too long, cut about {-words} word{'' if words == -1 else 's'}"

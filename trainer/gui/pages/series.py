@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
 
+from trainer.domain.script import Goal
 from trainer.gui.dialogs.calls import TIPS, CallsDialog
 from trainer.gui.dialogs.find_script import FindScriptDialog
 from trainer.gui.keys import Act, View
@@ -55,6 +56,8 @@ class SeriesPage(Page):
         self.findings = ScriptFindings()
         self.empty = label("A prospect hears from you several times, each time with something new.", 15, tone="soft")
         self.empty.setWordWrap(True)
+        self.opener = label("", 13, tone="accent")
+        self.opener.setWordWrap(True)
         self.new_button, self.add_button = button("New series", "primary"), button("Add a message")
         self.remove_button, self.delete_button = button("Remove it"), button("Delete the series", "danger")
         self._lay_out()
@@ -112,6 +115,7 @@ class SeriesPage(Page):
             line = label(tip, 13, tone="soft")
             line.setWordWrap(True)
             dial.inside.addWidget(line)
+        dial.inside.addWidget(self.opener)
         for card in (check, dial):
             card.setFixedWidth(_ASIDE_PX)
         aside.addWidget(check, 1)
@@ -174,6 +178,10 @@ class SeriesPage(Page):
             self.messages.addItem(QListWidgetItem(_told(number, planned)))
         self.messages.setCurrentRow(min(row, len(self._plan) - 1))
         self.findings.show_findings(room.series.check(series))
+        openers = (one.script for one in room.library.scripts() if one.script.goal is Goal.LIVE)
+        opener = next(openers, None)
+        said = room.filling.filled_for(opener, series.prospect_id).lines if opener else ()
+        self.opener.setText(" ".join(said))
 
     def _change(self, **values: object) -> None:
         series, room = self._series, self._room

@@ -48,6 +48,7 @@ class SettingsPage(Page):
         self.microphone, self.speaker, self.appearance = QComboBox(), QComboBox(), QComboBox()
         self.limit, self.lead_in, self.long_pause = QDoubleSpinBox(), QSpinBox(), QDoubleSpinBox()
         self.silence, self.factor = QDoubleSpinBox(), QDoubleSpinBox()
+        self.salesy_button = button("Edit the list")
         self.checks = CheckSettings()
         self.precision = label(size_px=13, tone="soft")
         self.again_button = button("Look for devices again")
@@ -103,6 +104,7 @@ class SettingsPage(Page):
             ("Long pause", self.long_pause, "Silences above this are marked; read speech has none over a second."),
             ("Stop after silence", self.silence, "Past the countdown, so much silence ends a take by itself."),
             ("Stop at the latest", self.factor, "So many countdowns long, then a take ends by itself."),
+            ("Salesy words", self.salesy_button, "What the script check marks, and what to say instead."),
             ("Appearance", self.appearance, "Light, dark, or as the system has it."),
         )
         self.header.addWidget(self.again_button)
@@ -157,6 +159,7 @@ class SettingsPage(Page):
         self.speaker.activated.connect(lambda _row: self._change(speaker=self.speaker.currentData()))
         self.appearance.currentTextChanged.connect(self._change_appearance)
         self.checks.changed.connect(lambda thresholds: self._change(thresholds=thresholds))
+        self.salesy_button.clicked.connect(self._edit_salesy)
         self.again_button.clicked.connect(lambda: self.list_devices(afresh=True))
 
     def _show_settings(self, settings: Settings) -> None:
@@ -183,6 +186,12 @@ class SettingsPage(Page):
             self.banner.hide()
         else:
             self._show_settings(preferences.settings)
+
+    def _edit_salesy(self) -> None:
+        from trainer.gui.dialogs.salesy_list import SalesyListDialog  # noqa: PLC0415 - loaded when it is needed
+
+        if self._room is not None:
+            SalesyListDialog(self, self._room.preferences).exec()
 
     def _change_appearance(self, name: str) -> None:
         self._change(appearance=_APPEARANCES[name])

@@ -15,7 +15,7 @@ from trainer.gui.theme import font, tokens_of
 from trainer.gui.widgets.painting import painting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QResizeEvent, QTextDocument
@@ -44,6 +44,7 @@ class ScriptText(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setStyleSheet(f"font-size: {_TEXT_PX}px;")
         self._names: dict[int, str] = {}
+        self._fields: Mapping[str, str] = {}
         self._margin = _Margin(self)
         self._marks = _Marks(self.document(), self)
         self.setViewportMargins(_MARGIN_PX, 0, 0, 0)
@@ -64,6 +65,10 @@ class ScriptText(QPlainTextEdit):
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """Underline what was found."""
         self._marks.show(findings)
+
+    def show_filling(self, fields: Mapping[str, str]) -> None:
+        """Tell what fills each blank when the mouse rests on it."""
+        self._fields = fields
 
     def select(self, start: int, end: int) -> None:
         """Select a place of the text and bring it into view."""
@@ -102,7 +107,7 @@ class ScriptText(QPlainTextEdit):
         if event.type() == event.Type.ToolTip:
             help_event: QHelpEvent = event  # type: ignore[assignment]
             at = self.cursorForPosition(self.viewport().mapFrom(self, help_event.pos())).position()
-            QToolTip.showText(help_event.globalPos(), self._marks.why(at), self)
+            QToolTip.showText(help_event.globalPos(), self._filling_at(at) or self._marks.why(at), self)
             return True
         return super().event(event)
 
@@ -126,6 +131,13 @@ class ScriptText(QPlainTextEdit):
     def name_of(self, line: int) -> str:
         """Return the name in the margin of a line; empty where there is none."""
         return self._names.get(line, "")
+
+    def _filling_at(self, at: int) -> str:
+        """Return what fills the blank at a place; empty where there is none."""
+        blank = next((one for one in BLANK.finditer(self.toPlainText()) if one.start() <= at < one.end()), None)
+        if blank is None:
+            return ""
+        return self._fields.get(blank[1], "").strip() or f"Nothing fills {blank[0]} yet: F2 and F3 do."
 
     def _scroll_margin(self, rect: QRect, dy: int) -> None:
         if dy:
