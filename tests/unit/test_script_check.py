@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.voicemails import MODELS, TEXTS
 from trainer.coaching.script_check.check import RULES, check_script
 from trainer.coaching.script_check.finding import rewritten
 from trainer.domain.checks import CheckVerdict
@@ -17,7 +17,6 @@ from trainer.domain.script import Goal, Script, script_from_text
 
 DATA = Path(__file__).parents[1] / "data"
 CASES: list[dict[str, Any]] = tomllib.loads((DATA / "script_cases.toml").read_text(encoding="utf-8"))["case"]
-VOICEMAILS: dict[str, Any] = json.loads((DATA / "voicemails.json").read_text(encoding="utf-8"))
 FEWEST = 10
 
 
@@ -51,9 +50,9 @@ def test_each_rule_has_cases_of_both_kinds() -> None:
     assert len(RULES) == len(check_script(script_from_text("Hi Tim."))[1])
 
 
-@pytest.mark.parametrize("name", [name for name in VOICEMAILS if name.startswith("model_")])
+@pytest.mark.parametrize("name", MODELS)
 def test_a_model_voicemail_has_nothing_to_mend(name: str) -> None:
-    found = verdicts(script_from_text(VOICEMAILS[name]["text"]))
+    found = verdicts(script_from_text(TEXTS[name]))
     assert set(found.values()) <= {"pass", "not judged"}
 
 
@@ -69,7 +68,7 @@ def test_a_model_voicemail_has_nothing_to_mend(name: str) -> None:
     ],
 )
 def test_a_bad_voicemail_fails_by_its_text_alone(name: str, rules: list[str]) -> None:
-    found = verdicts(script_from_text(VOICEMAILS[name]["text"]))
+    found = verdicts(script_from_text(TEXTS[name]))
     assert {found[rule] for rule in rules} == {"fail"}
 
 

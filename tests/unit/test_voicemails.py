@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-from typing import Any
-
 import pytest
 
-from trainer.coaching.facts import Facts
+from tests.voicemails import MODELS, VOICEMAILS
 from trainer.coaching.verdicts import verdicts_on
 from trainer.domain.checks import Check, CheckVerdict
-from trainer.domain.measures import Measures
-from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.domain.thresholds import Thresholds
-from trainer.store.plain import said_of, script_of, voice_of
 
 PASS, WARN, FAIL, OPEN = CheckVerdict.PASS, CheckVerdict.WARN, CheckVerdict.FAIL, CheckVerdict.NOT_JUDGED
-
-
-def facts_of(name: str, plain: dict[str, Any]) -> Facts:
-    spans = tuple(SpeechSpan(SpeechKind(kind), start_s, end_s) for kind, start_s, end_s in plain["spans"])
-    script = script_of(name, plain["text"], plain["details"])
-    return Facts(20.0, Measures(**plain["measures"]), spans, script, said_of(plain["said"]), voice_of(plain["voice"]))
-
-
-DATA = Path(__file__).parents[1] / "data" / "voicemails.json"
-VOICEMAILS = {name: facts_of(name, plain) for name, plain in json.loads(DATA.read_text(encoding="utf-8")).items()}
-MODELS = [name for name in VOICEMAILS if name.startswith("model_")]
 
 
 def checks_of(name: str) -> dict[str, Check]:

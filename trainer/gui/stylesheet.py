@@ -44,7 +44,7 @@ QPushButton[kind="quiet"] { background: transparent; border-color: transparent; 
 QPushButton[kind="quiet"]:hover { border-color: $soft; }
 QPushButton[kind="quiet"]:focus { border-color: $accent; }
 QPushButton[kind="link"] { background: transparent; color: $accent; border: 1px solid transparent; padding: 1px 0;
-    text-decoration: underline; }
+    text-decoration: underline; font-size: 13px; }
 QPushButton[kind="link"]:hover { color: $ink; }
 QPushButton[kind="link"]:focus { border: 1px solid $accent; }
 QPushButton[kind="chip"] { background: transparent; color: $soft; border-radius: 14px; padding: 5px 12px; }
@@ -92,6 +92,8 @@ QListView[kind="plain"] { background: transparent; }
 QListWidget { border: 1px solid $line; border-radius: 9px; padding: 4px; }
 QListWidget::item { padding: 7px 8px; border-radius: 6px; color: $ink; }
 QListWidget::item:selected { background: $accent_soft; color: $ink; }
+QListWidget::indicator { width: 14px; height: 14px; border: 1px solid $soft; border-radius: 4px; background: $panel; }
+QListWidget::indicator:checked { background: $accent; border-color: $accent; }
 QListWidget:focus { border: 2px solid $accent; padding: 3px; }
 QTextBrowser { background: $panel; border: 1px solid $line; border-radius: 9px; padding: 10px; }
 QTableView::item { padding: 6px 10px; border-bottom: 1px solid $line; }

@@ -91,7 +91,7 @@ class ProspectDialog(Sheet):
         row.addLayout(right, 1)
         self.inside.addLayout(row, 1)
         self.add_buttons(("Cancel", "", self.reject), ("Call them next", "primary", self.accept))
-        self.resize(760, 520)
+        self.resize(760, 600)
 
     def _list(self, prospect_id: str) -> None:
         self._cards = list(self._store.prospects())

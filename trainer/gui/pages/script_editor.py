@@ -55,6 +55,7 @@ class ScriptEditor(Card):
         self.title = Line()
         self.title.setProperty("kind", "title")
         self.title.setFont(font(20, QFont.Weight.DemiBold))
+        self.title.setTextMargins(-2, 0, 0, 0)
         self.title.setPlaceholderText("Title")
         self.title.setAccessibleName("Title")
         self.text = ScriptText()
@@ -97,6 +98,7 @@ class ScriptEditor(Card):
         self.title.setCursorPosition(0)
         self.goal.setCurrentIndex(list(GOALS).index(script.goal))
         self.tags.setText(", ".join(entry.tags))
+        self.tags.setCursorPosition(0)
 
     def keep(self, entry: LibraryScript) -> None:
         """Take over the name under which the shown script is kept now; what is shown stays."""

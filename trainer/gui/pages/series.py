@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from trainer.domain.script import Goal
 from trainer.gui.dialogs.calls import TIPS, CallsDialog
@@ -27,7 +37,8 @@ if TYPE_CHECKING:
     from trainer.rehearsal.room import Room
     from trainer.rehearsal.series_shelf import Planned
 
-_ASIDE_PX: Final = 330
+_ASIDE_PX: Final = 300
+_EMPTY: Final = "A prospect hears from you several times, each time with something new.\nCtrl+N plans a series."
 
 
 class SeriesPage(Page):
@@ -52,14 +63,16 @@ class SeriesPage(Page):
         self.start.setCalendarPopup(True)
         self.start.setDisplayFormat("ddd d MMM yyyy")
         self.start.setAccessibleName("First message on")
+        self.since = label("from", 14, tone="soft")
         self.messages = _Messages()
         self.findings = ScriptFindings()
-        self.empty = label("A prospect hears from you several times, each time with something new.", 15, tone="soft")
+        self.empty = label(_EMPTY, 15, tone="soft")
         self.empty.setWordWrap(True)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.opener = label("", 13, tone="accent")
         self.opener.setWordWrap(True)
-        self.new_button, self.add_button = button("New series", "primary"), button("Add a message")
-        self.remove_button, self.delete_button = button("Remove it"), button("Delete the series", "danger")
+        self.new_button, self.add_button = button("New series", "primary"), button("Add")
+        self.remove_button, self.delete_button = button("Remove"), button("Delete series", "danger")
         self._lay_out()
         self._connect()
 
@@ -94,7 +107,7 @@ class SeriesPage(Page):
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self.name, 1)
-        head.addWidget(label("from", 14, tone="soft"))
+        head.addWidget(self.since)
         head.addWidget(self.start)
         foot = QHBoxLayout()
         for one in (self.add_button, self.remove_button):
@@ -102,7 +115,7 @@ class SeriesPage(Page):
         foot.addStretch()
         foot.addWidget(self.delete_button)
         plan.inside.setSpacing(12)
-        plan.inside.addWidget(self.empty)
+        plan.inside.addWidget(self.empty, 1)
         plan.inside.addLayout(head)
         plan.inside.addWidget(self.messages, 1)
         plan.inside.addLayout(foot)
@@ -110,22 +123,37 @@ class SeriesPage(Page):
         aside.setSpacing(16)
         check, dial = Card(margin_px=16), Card(margin_px=16)
         check.inside.addWidget(self.findings)
-        dial.inside.addWidget(label("Before you dial", 15, QFont.Weight.DemiBold))
-        for tip in TIPS:
-            line = label(tip, 13, tone="soft")
-            line.setWordWrap(True)
-            dial.inside.addWidget(line)
-        dial.inside.addWidget(self.opener)
+        dial.inside.addWidget(self._before_dialling())
         for card in (check, dial):
             card.setFixedWidth(_ASIDE_PX)
         aside.addWidget(check, 1)
-        aside.addWidget(dial)
+        aside.addWidget(dial, 1)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(plan, 1)
         row.addLayout(aside)
         self.column.addLayout(row, 1)
         self.setFocusProxy(self.messages)
+
+    def _before_dialling(self) -> QScrollArea:
+        """Return what to be ready for; it scrolls where there is little room."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 6, 0)
+        column.addWidget(label("Before you dial", 15, QFont.Weight.DemiBold))
+        for tip in TIPS:
+            line = label(tip, 13, tone="soft")
+            line.setWordWrap(True)
+            column.addWidget(line)
+        column.addWidget(self.opener)
+        column.addStretch()
+        area = QScrollArea()
+        area.setObjectName("clear")
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        return area
 
     def _connect(self) -> None:
         self.chooser.activated.connect(lambda _row: self._list(self.chooser.currentData()))
@@ -152,9 +180,8 @@ class SeriesPage(Page):
 
     def _show(self) -> None:
         series, room = self._series, self._room
-        for part in (self.chooser, self.name, self.start, self.messages, self.delete_button):
-            part.setVisible(series is not None)
-        for part in (self.add_button, self.remove_button):
+        fields = (self.chooser, self.name, self.since, self.start, self.messages)
+        for part in (*fields, self.add_button, self.remove_button, self.delete_button):
             part.setVisible(series is not None)
         self.empty.setVisible(series is None)
         if series is None or room is None:
@@ -256,6 +283,7 @@ class _Messages(QListWidget):
         self.setAccessibleName("Messages of the series")
         self.setWordWrap(True)
         self.setSpacing(2)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Move, or pass the key on."""
