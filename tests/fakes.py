@@ -302,6 +302,10 @@ class MemoryTakeStore:
         self.takes[take.take_id] = replace(now, answers=answers)
         return self.takes[take.take_id]
 
+    def advise(self, take_id: str, check: str) -> None:
+        if take_id in self.takes:
+            self.takes[take_id] = replace(self.takes[take_id], advised=check)
+
     def count_verdict(self, verdict: Verdict) -> int:
         return sum(answer.verdict is verdict for take in self.takes.values() for answer in take.answers)
 

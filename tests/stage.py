@@ -20,6 +20,7 @@ from trainer.gui.main_window import MainWindow
 from trainer.paths import assets_dir
 from trainer.rehearsal.built_in import read_built_in, read_sample
 from trainer.rehearsal.call_log import CallLog
+from trainer.rehearsal.coach import Coach
 from trainer.rehearsal.filling import Filling
 from trainer.rehearsal.history import History
 from trainer.rehearsal.library import Library
@@ -155,6 +156,7 @@ class Stage:
             practice=practice or cast("Practice", self.practice),
             replay=Replay(self.store, self.files, self.speaker),
             history=History(self.store, self.files, self.clock),
+            coach=Coach(self.store, preferences),
             reanalysis=Reanalysis(self.store, self.files, _no_analyser),
             preferences=preferences,
             devices=self.devices,

@@ -22,6 +22,7 @@ from trainer.paths import assets_dir
 from trainer.rehearsal.built_in import read_built_in, read_sample
 from trainer.rehearsal.call_log import CallLog
 from trainer.rehearsal.clock import SystemClock
+from trainer.rehearsal.coach import Coach
 from trainer.rehearsal.filling import Filling
 from trainer.rehearsal.history import History
 from trainer.rehearsal.library import Library
@@ -132,6 +133,7 @@ def open_room(
         practice=practice,
         replay=replay,
         history=history,
+        coach=Coach(store, preferences),
         reanalysis=Reanalysis(store, ears.files, ears.new_analyser),
         preferences=preferences,
         devices=devices,

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 
 from trainer.domain.errors import TrainerError
 from trainer.domain.library import LibraryScript
-from trainer.domain.script import Goal, Script
+from trainer.domain.script import FIELDS, Goal, Script
 from trainer.domain.slots import Slot
 from trainer.rehearsal.script_files import (
     LONGEST_BYTES,
@@ -156,8 +156,9 @@ lines = st.text(st.characters(codec="utf-8", exclude_characters="\r"), max_size=
 
 texts = lines.map(str.strip).filter(bool)
 words_of = st.dictionaries(lines, lines, max_size=2)
+filled = st.dictionaries(st.sampled_from(FIELDS), lines, max_size=2)
 slots_of_lines = st.dictionaries(lines, st.sampled_from(Slot), max_size=2)
-scripts = st.builds(Script, texts, texts, st.sampled_from(Goal), words_of, words_of, slots_of_lines)
+scripts = st.builds(Script, texts, texts, st.sampled_from(Goal), filled, words_of, slots_of_lines)
 
 
 @given(st.builds(LibraryScript, scripts, st.lists(texts, max_size=3).map(tuple)))

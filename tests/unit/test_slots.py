@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from trainer.domain.script import Script
+from trainer.domain.script import Script, script_from_text
 from trainer.domain.slots import Slot, slots_of
 
 SCRIPTS = (Path(__file__).parents[1] / "data" / "slots.txt").read_text(encoding="utf-8").strip().split("\n\n")
@@ -34,3 +34,22 @@ def test_blanks_tell_their_part() -> None:
 def test_every_word_of_any_text_has_a_part(text: str) -> None:
     script = Script("", text)
     assert len(slots_of(script)) == len(script.written)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hi, Marcus. Lena Ford at Cobalt Yard. You ship to forty stores. 555-0177.",
+        "Hi, Marcus, Lena Ford at Cobalt Yard. You ship to forty stores. 555-0177.",
+        "Hi April, Lena Ford at Cobalt Yard. You ship to forty stores. 555-0177.",
+        "Hi {prospect}, {me} at {company}. You ship to forty stores. 555-0177.",
+        "Hey there Sarah, Lena Ford at Cobalt Yard. You ship to forty stores. 555-0177.",
+        "Hi Sarah, congratulations on the award. This is Jordan at Fernhill. 555-0177.",
+        "Hi Jo, Ben Carver, Stonefold. You won the street prize. 555-0150.",
+        "Hi Sarah this is Jordan from Fernhill you're hiring six reps call me at 555-0123 again 555-0123 thanks Sarah",
+    ],
+)
+def test_who_calls_and_why_is_found_in_usual_openings(text: str) -> None:
+    slots = slots_of(script_from_text(text))
+    assert slots[0] is Slot.GREETING
+    assert {Slot.WHO, Slot.REASON, Slot.NUMBER} <= set(slots)

@@ -12,6 +12,7 @@ from rich.progress import track
 from trainer.app import open_ears
 from trainer.cli.as_json import Json, analysis_json, print_json, told_json
 from trainer.cli.report import print_told
+from trainer.cli.scripts import tell_empty_blanks
 from trainer.coaching.facts import facts_heard
 from trainer.coaching.verdicts import verdicts_on
 from trainer.domain.errors import TrainerError
@@ -41,6 +42,7 @@ def analyse(
         live: listen as during a take.
     """
     script = choice.read()
+    tell_empty_blanks(script)
     settings = SettingsFile(data_dir / "settings.toml").load()
     ears = open_ears()
     failed = 0

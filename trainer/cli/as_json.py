@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from trainer.domain.checks import CheckVerdict
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
@@ -59,6 +61,7 @@ def told_json(facts: Facts, verdicts: Verdicts) -> Json:
         "measures": _rounded({**asdict(facts.measures), **voice, **delivery}),
         "checks": [_check(check) for check in verdicts.checks],
         "score": _rounded(verdicts.score),
+        "judged": sum(check.verdict is not CheckVerdict.NOT_JUDGED for check in verdicts.checks),
         "advice": {**asdict(advice), "place": _rounded(advice.place)},
     }
 

@@ -10,8 +10,8 @@ from trainer.app import open_room
 from trainer.cli.as_json import print_json, take_json
 from trainer.cli.live_take import LiveTake
 from trainer.cli.report import print_told
+from trainer.cli.scripts import tell_empty_blanks
 from trainer.coaching.facts import facts_of
-from trainer.coaching.verdicts import verdicts_on
 from trainer.domain.errors import TrainerError
 from trainer.domain.take import TakeSource
 
@@ -46,6 +46,7 @@ def practise(
     try:
         live = LiveTake(room.practice, screen, room.preferences.settings.limit_s)
         script = script or _script_for(room)
+        tell_empty_blanks(script)
         for line in script.lines:
             screen.print(line, markup=False)
         live.perform(script, room.source, lead_in=lead_in, stop_after_s=stop_after_s)
@@ -66,9 +67,7 @@ def _last_script(room: Room) -> Script:
 
 
 def _told(take: Take, room: Room) -> tuple[Facts, Verdicts]:
-    settings = room.preferences.settings
-    facts, earlier = facts_of(take), [facts_of(one) for one in room.history.earlier(take)]
-    return facts, verdicts_on(facts, settings.thresholds, settings.long_pause_s, earlier)
+    return facts_of(take), room.coach.told(take)
 
 
 def _report(live: LiveTake, room: Room, *, as_json: bool) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from trainer.coaching.examples import empty_blanks
 from trainer.domain.errors import TrainerError
 from trainer.domain.script import FIELDS, Goal, Script, script_from_text
 from trainer.rehearsal.script_toml import SUFFIX, script_of_toml
@@ -56,6 +57,12 @@ class ScriptChoice:
             raise click.UsageError(f"There is no field {unknown[0]!r}. The fields are {', '.join(known)}.")
         goal, say = self.goal or script.goal, {**script.say, **self.say}
         return replace(script.filled(**self.fields), goal=goal, say=say)
+
+
+def tell_empty_blanks(script: Script | None) -> None:
+    """Say on the terminal which blanks nobody filled: nobody can read them out."""
+    for name in sorted(empty_blanks(script)) if script else ():
+        click.echo(f"{{{name}}} is not filled: --field {name}=...", err=True)
 
 
 def pair(written: str) -> tuple[str, str]:
@@ -113,7 +120,7 @@ def read_script(path: Path) -> Script:
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
-        return script_of_toml(text, path) if path.suffix == SUFFIX else script_from_text(text, title=path.stem)
+        return script_of_toml(text, path) if path.suffix.lower() == SUFFIX else script_from_text(text, title=path.stem)
     except OSError as error:
         reason = (error.strerror or "unknown error").lower()
         raise TrainerError(f"{path.name} cannot be read: {reason}.", "Check the name.") from error

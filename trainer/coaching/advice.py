@@ -10,6 +10,7 @@ from trainer.coaching.checks_of_words import worst_reading
 from trainer.domain.checks import CheckVerdict
 from trainer.domain.names import places_of, prospect_of, times_written
 from trainer.domain.phone_number import phone_numbers
+from trainer.domain.script import Goal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,6 +54,9 @@ class Correction:
     place: tuple[float, float] | None = None
 
 
+_BEGIN: Final = "Start right after the beep."
+_LATE_S: Final = 1.0
+"""So much silence before the first word is worth a word."""
 _SILENT: Final = Correction(
     "Speak right after the beep.", "Nothing was heard. If you did speak, look at the microphone in Settings."
 )
@@ -61,6 +65,8 @@ _AS_FAR: Final = Correction(
     "What could be judged is well, but your words could not be followed in the script.",
 )
 _ALL_WELL: Final = Correction("Go again and keep it just so.", "Nothing stands in the way of this message.")
+_DECIDES: Final = ("hook", "number_twice", "name_twice")
+"""Without these nobody can say that all is well."""
 
 
 def correction(evidence: Evidence, checks: Sequence[Check], said_before: str = "") -> Correction:
@@ -85,7 +91,14 @@ def correction(evidence: Evidence, checks: Sequence[Check], said_before: str = "
         fresh = [check for check in due if check.name != said_before] or due
         if fresh:
             return _told(fresh[0], evidence)
-    return _ALL_WELL if evidence.words is not None or evidence.facts.script is None else _AS_FAR
+    if evidence.words is None and evidence.facts.script is not None:
+        return _AS_FAR
+    script = evidence.facts.script
+    by_call = script is None or script.goal is Goal.CALL_BACK
+    unjudged = [one for one in checks if one.name in _DECIDES and one.verdict is CheckVerdict.NOT_JUDGED]
+    if script is None or not unjudged or not by_call:
+        return _ALL_WELL
+    return replace(_ALL_WELL, because=f"What could be judged is well. {unjudged[0].title}: {unjudged[0].message}")
 
 
 def _can_be_mended(check: Check, evidence: Evidence) -> bool:
@@ -114,7 +127,11 @@ def _told(check: Check, evidence: Evidence) -> Correction:
 
 
 def _number_twice(check: Check, evidence: Evidence) -> str:
-    again = "Say your number a second time." if check.value else "Say your number, twice."
+    again = "Say your number, twice."
+    if check.value:
+        again = "Say your number a second time." if check.value == 1 else "Say your number once more."
+    elif evidence.words and evidence.words.readings:
+        again = "Say every digit of your number, twice."
     return again if _can_be_mended(check, evidence) else f"Write it in: {again[0].lower()}{again[1:]}"
 
 
@@ -132,8 +149,24 @@ def _number_pace(check: Check, evidence: Evidence) -> str:
     return "Say the number as slowly the second time."
 
 
-def _length(check: Check, _evidence: Evidence) -> str:
+def _length(check: Check, evidence: Evidence) -> str:
+    if _began_late(check, evidence):
+        return _BEGIN
     return "Cut one sentence." if check.verdict is CheckVerdict.FAIL else "Lose a few words."
+
+
+def _hook(check: Check, evidence: Evidence) -> str:
+    if check.value is None:
+        return "Say who you are and why you call."
+    return _BEGIN if _began_late(check, evidence) else "Get to the reason sooner."
+
+
+def _began_late(check: Check, evidence: Evidence) -> bool:
+    """Return whether only the silence at the beginning is too much."""
+    silence_s = evidence.facts.measures.onset_delay_s or 0.0
+    if check.value is None or check.threshold is None or silence_s < _LATE_S:
+        return False
+    return check.value - silence_s <= check.threshold
 
 
 def _name_twice(check: Check, evidence: Evidence) -> str:
@@ -169,9 +202,10 @@ def _close(check: Check, evidence: Evidence) -> str:
     return "Keep your voice up to the last word."
 
 
-def _pace(check: Check, _evidence: Evidence) -> str:
+def _pace(check: Check, evidence: Evidence) -> str:
     is_fast = check.value is not None and check.threshold is not None and check.value > check.threshold
-    return "Take more time for the words before the number." if is_fast else "Pick up the pace a little."
+    where = _by_number(evidence, "for the words before", "for your words")
+    return f"Take more time {where}." if is_fast else "Pick up the pace a little."
 
 
 def _by_number(evidence: Evidence, where: str, otherwise: str) -> str:
@@ -182,7 +216,7 @@ _WORDS: Final[dict[str, Callable[[Check, Evidence], str]]] = {
     "number_twice": _number_twice,
     "number_pace": _number_pace,
     "length": _length,
-    "hook": lambda _check, _evidence: "Get to the reason sooner.",
+    "hook": _hook,
     "name_twice": _name_twice,
     "ums": _ums,
     "long_pauses": _long_pauses,

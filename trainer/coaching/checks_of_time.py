@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from trainer.coaching.evidence import LOST, Evidence, Rulebook, graded
+from trainer.domain.checks import CheckVerdict
 from trainer.domain.measures import long_pauses as pauses_above
 from trainer.domain.slots import HOOK as HOOK_SLOTS
 from trainer.domain.speech import SpeechKind, of_kind
@@ -44,10 +45,12 @@ def hook(evidence: Evidence) -> Check:
     row, words = evidence.thresholds, evidence.words
     if words is None:
         return HOOK.not_judged(row.hook_s, evidence.why_no_words)
-    if words.hook_s is None:
-        return HOOK.not_judged(row.hook_s, "Your name or the reason was not found in what you said.")
+    if not evidence.writes_hook:
+        return HOOK.not_judged(row.hook_s, "The script does not show where your name and your reason are.")
     if evidence.lost(HOOK_SLOTS):
         return HOOK.not_judged(row.hook_s, LOST)
+    if words.hook_s is None:
+        return HOOK.judged(CheckVerdict.FAIL, None, row.hook_s, "Your name or your reason was not said.")
     value = round(words.hook_s, 1)
     verdict = graded(passes=value <= row.hook_s, warns=value <= row.hook_late_s)
     return HOOK.judged(
@@ -115,7 +118,8 @@ def pace(evidence: Evidence) -> Check:
     passes = row.pace_slow_wpm <= value <= row.pace_fast_wpm
     warns = row.pace_slowest_wpm <= value <= row.pace_fastest_wpm
     bound = row.pace_slow_wpm if value < row.pace_slow_wpm else row.pace_fast_wpm
-    told = f"Outside the number; {row.pace_slow_wpm:g} to {row.pace_fast_wpm:g} is easy to follow."
+    outside = " outside the number" if words.readings else ""
+    told = f"{value} words a minute{outside}; {row.pace_slow_wpm:g} to {row.pace_fast_wpm:g} is easy to follow."
     return SPEED.judged(graded(passes=passes, warns=warns), value, bound, told, _off_pace(evidence, slow=value < bound))
 
 

@@ -51,14 +51,17 @@ def number_twice(evidence: Evidence) -> Check:
     times, words = evidence.thresholds.number_times, evidence.words
     if words is None or _by_email(evidence):
         return NUMBER_TWICE.not_judged(times, _why_no_number(evidence, words))
-    value = len(words.readings)
+    readings = _of_one_number(words.readings)
+    value = sum(reading.whole for reading in readings)
     if value < times and evidence.lost(NUMBERS):
         return NUMBER_TWICE.not_judged(times, LOST)
     if not _writes_number(evidence) and words.added_s >= _ROOM_FOR_NUMBER_S:
         return NUMBER_TWICE.not_judged(times, "The script has no number, and what you said besides is not known.")
-    verdict = graded(passes=value >= times, warns=False)
+    verdict = graded(passes=value >= times, warns=len(readings) >= times)
     none = "No number was heard" if _writes_number(evidence) else "The script has no telephone number"
     told = f"The number was said {_times(value)}." if value else f"{none}, so nobody can call back."
+    if value < len(readings):
+        told = f"The number was begun {_times(len(readings))}, but not all of its digits were heard."
     return NUMBER_TWICE.judged(verdict, value, times, told, [(one.start_s, one.end_s) for one in words.readings])
 
 
@@ -89,6 +92,13 @@ def own_name(evidence: Evidence) -> Check:
         return OWN_NAME.not_judged(2, LOST)
     told = "Your name came again near the end." if near_end else "Your own name did not come again near the end."
     return OWN_NAME.judged(graded(passes=near_end, warns=True), words.own_name_count, 2, told)
+
+
+def _of_one_number(readings: tuple[NumberReading, ...]) -> tuple[NumberReading, ...]:
+    """Return the readings of the number that was said most often: another number beside it is no second reading."""
+    numbers = [reading.number for reading in readings]
+    most = max(numbers, key=numbers.count, default="")
+    return tuple(reading for reading in readings if reading.number == most)
 
 
 def _faults(readings: tuple[NumberReading, ...], row: Thresholds) -> list[str]:

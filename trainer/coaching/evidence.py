@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from trainer.domain.checks import Check, CheckVerdict
 from trainer.domain.names import places_of
-from trainer.domain.slots import slots_of
+from trainer.domain.slots import Slot, slots_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from trainer.coaching.delivery import Delivery
     from trainer.coaching.facts import Facts
-    from trainer.domain.slots import Slot
     from trainer.domain.thresholds import Thresholds
 
 Span = tuple[float, float]
@@ -60,6 +59,12 @@ class Evidence:
         claimed = {word.written for word in said.words}
         of_name = places_of(names, script)
         return any(at not in claimed and (slot in slots or at in of_name) for at, slot in enumerate(slots_of(script)))
+
+    @property
+    def writes_hook(self) -> bool:
+        """Return whether the script shows who calls and why."""
+        slots = set(slots_of(self.facts.script)) if self.facts.script else set()
+        return Slot.WHO in slots and bool(slots & {Slot.REASON, Slot.PROOF})
 
     @property
     def why_no_words(self) -> str:

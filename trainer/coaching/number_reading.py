@@ -44,6 +44,8 @@ class NumberReading:
         s_per_digit: from its beginning to its end without these gaps, by digit.
         evenness: the variation of its digits' seconds (standard deviation over mean): 0 is even.
         group_gaps: for each group that the script shows but the last its digits and the silence after it, in seconds.
+        number: the digits of the number as it is written.
+        whole: whether all of its digits were heard.
     """
 
     digits: tuple[Digit, ...]
@@ -51,6 +53,8 @@ class NumberReading:
     s_per_digit: float
     evenness: float
     group_gaps: tuple[tuple[str, float], ...] = ()
+    number: str = ""
+    whole: bool = True
 
     @property
     def grouped(self) -> bool:
@@ -137,6 +141,8 @@ def _reading(number: PhoneNumber, digits: Sequence[Digit]) -> NumberReading | No
         s_per_digit=round(spoken_s / count, 3),
         evenness=round(pstdev(lengths_s) / fmean(lengths_s), 3) if fmean(lengths_s) else 0.0,
         group_gaps=_group_gaps(number, digits),
+        number=number.digits,
+        whole=count >= len(number.digits),
     )
 
 

@@ -57,7 +57,13 @@ class Verdicts:
     delivery: Delivery | None
 
 
-def verdicts_on(facts: Facts, thresholds: Thresholds, long_pause_s: float, earlier: Sequence[Facts] = ()) -> Verdicts:
+def verdicts_on(
+    facts: Facts,
+    thresholds: Thresholds,
+    long_pause_s: float,
+    earlier: Sequence[Facts] = (),
+    said_before: str | None = None,
+) -> Verdicts:
     """Return what a take is told.
 
     Args:
@@ -65,6 +71,7 @@ def verdicts_on(facts: Facts, thresholds: Thresholds, long_pause_s: float, earli
         thresholds: what passes.
         long_pause_s: silent pauses above this are long.
         earlier: the rep's own last takes of the script, newest first, up to ten.
+        said_before: the check that the last one's correction was about; None where that was not kept.
     """
     band_st = pitch_band_st(earlier)
 
@@ -73,8 +80,9 @@ def verdicts_on(facts: Facts, thresholds: Thresholds, long_pause_s: float, earli
 
     evidence, before = evidence_of(facts), [evidence_of(one) for one in earlier]
     checks = tuple(with_suggestion(check, evidence) for check in checks_on(evidence))
-    last_time = correction(before[0], checks_on(before[0])).check if before else ""
-    told = correction(evidence, checks, last_time)
+    if said_before is None:
+        said_before = correction(before[0], checks_on(before[0])).check if before else ""
+    told = correction(evidence, checks, said_before)
     well = praise(evidence, before, checks, told.check)
     advice = Advice(told.next_thing, told.because, told.check, told.place, well)
     return Verdicts(checks, score_of(checks), advice, evidence.delivery)

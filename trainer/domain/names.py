@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
@@ -106,7 +107,9 @@ def greeting_ends(script: Script) -> int:
     name = places_of(prospect_of(script), script)
     greeting = _GREETING.match(" ".join(tokens))
     end = len(greeting[0].split()) if greeting else 0
-    while end < len(tokens) and (end in name or (end and _is_title(tokens[end])) or (end and tokens[end] == "there,")):
+    while end < len(tokens) and (
+        end in name or (end and _is_title(tokens[end])) or (end and tokens[end].lower().rstrip(",") == "there")
+    ):
         end += 1
     return end
 
@@ -132,12 +135,15 @@ def times_written(name: Sequence[str], script: Script) -> int:
 
 def plain(word: str) -> str:
     """Return a word in small letters, without punctuation and the ending of a possessive."""
-    bare = re.sub(r"^[^\w{]+|[^\w}]+$", "", word.lower().replace("\u2019", "'"))
+    composed = unicodedata.normalize("NFC", word)
+    bare = re.sub(r"^[^\w{]+|[^\w}]+$", "", composed.lower().replace("\u2019", "'"))
     return re.sub(r"'s$", "", bare) if bare not in _NO_NAMES else bare
 
 
 def _greeted(tokens: Sequence[str]) -> tuple[str, ...]:
     """Return the name that follows a greeting, which people also type in small letters."""
+    if tokens and plain(tokens[0]) in _MONTHS and _is_capital(tokens[0]):
+        return (plain(tokens[0]),)
     while tokens and (plain(tokens[0]) in _AFTER_GREETING or _is_title(tokens[0])):
         if plain(tokens[0]) == "this" and plain(" ".join(tokens[1:2])) == "is":
             return ()

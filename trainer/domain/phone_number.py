@@ -124,6 +124,8 @@ def _groups_in(words: Sequence[str], at: int) -> list[str]:
     if bare in DIGIT_OF:
         before = _bare(words[at - 1]) if at else ""
         return [DIGIT_OF[bare] * TIMES.get(before, 1)]
+    if "-" in bare and all(part in DIGIT_OF for part in bare.split("-")):
+        return ["".join(DIGIT_OF[part] for part in bare.split("-"))]
     if not _WRITTEN.fullmatch(bare) or _NO_NUMBER.fullmatch(bare) or _THOUSANDS.fullmatch(words[at].strip(".;:!?")):
         return []
     return [group for group in re.split(r"\D+", bare) if group]

@@ -184,4 +184,5 @@ def script_from_text(text: str, title: str = "") -> Script:
 
 def goal_of(text: str) -> Goal:
     """Return what a text asks for: without a telephone number, one that speaks of an e-mail asks to look for it."""
-    return Goal.EMAIL if _EMAIL.search(text) and not phone_numbers(text.split()) else Goal.CALL_BACK
+    has_number = bool(phone_numbers(text.split())) or "my_number" in BLANK.findall(text)
+    return Goal.EMAIL if _EMAIL.search(text) and not has_number else Goal.CALL_BACK

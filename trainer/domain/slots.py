@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from enum import Enum
@@ -60,6 +61,10 @@ _FILLERS: Final = frozenset({"um", "uh", "er", "so", "well", "yeah", "okay", "an
 _TITLES: Final = frozenset({"mr.", "mrs.", "ms.", "dr.", "prof.", "st."})
 _LEADS_IN: Final = 5
 """So few words before a number, as in "Again, that's", are part of it."""
+_LONGEST_CLAUSE: Final = 12
+"""More words without a stop are several clauses."""
+_LEADS: Final = frozenset({"call", "ring", "reach", "text", "i'm", "im", "my", "on", "at", "number", "that's", "again"})
+_ABOUT_THEM: Final = frozenset({"you", "your", "you're", "youre", "you've", "i", "we"})
 _INTRODUCED_WITHIN: Final = 3
 """Reps say who they are in their first sentences."""
 
@@ -113,8 +118,8 @@ class _Guess:
         words = script.written
         self._numbers = numbers
         self._greeting_ends = greeting_ends(script)
-        self._own = places_of(own_name_of(script), script)
-        self._prospect = places_of(prospect_of(script), script)
+        self._own = places_of(own_name_of(script), script) | _blanks(script, "me")
+        self._prospect = places_of(prospect_of(script), script) | _blanks(script, "prospect")
         self._last_sentence = max((clause.sentence for clause in _clauses(words, numbers, 0)), default=0)
         self._before: _Clause | None = None
         self._slot = Slot.GREETING
@@ -141,7 +146,8 @@ class _Guess:
 
     def _greets(self, clause: _Clause) -> bool:
         is_name = set(range(clause.first, clause.after)) <= self._prospect
-        return clause.first == 0 and (is_name or clause.after == self._greeting_ends)
+        goes_on = clause.first == 0 or (self._slot is Slot.GREETING and self._seen == {Slot.GREETING})
+        return clause.after <= self._greeting_ends or (is_name and goes_on)
 
     def _introduces(self, clause: _Clause) -> bool:
         if clause.sentence >= _INTRODUCED_WITHIN or Slot.WHO in self._seen.difference({self._slot}):
@@ -169,6 +175,11 @@ class _Guess:
         return self._before is not None and self._before.sentence == clause.sentence
 
 
+def _blanks(script: Script, name: str) -> frozenset[int]:
+    """Return the words that fill a blank, or stand for it while nobody has."""
+    return frozenset(at for at, word in enumerate(script.written) if name in word.fields)
+
+
 def _clauses(words: Sequence[Written], numbers: Sequence[PhoneNumber], greeting_ends: int) -> Iterator[_Clause]:
     """Yield the stretches between two stops; the greeting is one of its own, and a number has what leads to it."""
     first = sentence = 0
@@ -177,9 +188,29 @@ def _clauses(words: Sequence[Written], numbers: Sequence[PhoneNumber], greeting_
         ends = word.text.rstrip("\"'\u201d\u2019)")[-1:] in set(".!?") and word.text.lower() not in _TITLES
         stops = word.text[-1] in ",;:\u2013\u2014" and not _leads_to(numbers, first, at + 1)
         if is_last or ends or stops or at + 1 == greeting_ends:
-            yield _Clause(first, at + 1, sentence, " ".join(one.text for one in words[first : at + 1]))
+            for start, after in _unstopped(words, numbers, first, at + 1):
+                yield _Clause(start, after, sentence, " ".join(one.text for one in words[start:after]))
             first = at + 1
         sentence += is_last or ends
+
+
+def _unstopped(
+    words: Sequence[Written], numbers: Sequence[PhoneNumber], first: int, after: int
+) -> Iterator[tuple[int, int]]:
+    """Yield a clause, or where somebody typed a message without stops its parts: introduction, reason, number, rest."""
+    breaks = {first, after}
+    if after - first > _LONGEST_CLAUSE:
+        for number in numbers:
+            if first <= number.first < after:
+                window = range(max(first, number.first - _LEADS_IN), number.first)
+                leads = [at for at in window if plain(words[at].text) in _LEADS]
+                breaks |= {leads[0] if leads else number.first, min(number.after, after)}
+        named = [at for at in range(first + 1, after) if words[at].text[0].isupper()]
+        told = [at for at in range(first + 1, after) if plain(words[at].text) in _ABOUT_THEM]
+        if named and told and first < named[0] < told[0]:
+            breaks.add(told[0])
+    places = sorted(breaks)
+    yield from itertools.pairwise(places)
 
 
 def _leads_to(numbers: Sequence[PhoneNumber], first: int, stop: int) -> bool:

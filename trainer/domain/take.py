@@ -80,6 +80,7 @@ class Take:
         analysis: what was heard in it.
         deleted_at: when it went to the bin; None while it is kept.
         answers: what its rep said of the flags in it.
+        advised: the check that its correction was about; empty while it was told nothing.
     """
 
     draft: TakeDraft
@@ -87,6 +88,7 @@ class Take:
     analysis: Analysis
     deleted_at: datetime | None = None
     answers: tuple[Answer, ...] = ()
+    advised: str = ""
 
     @property
     def take_id(self) -> str:

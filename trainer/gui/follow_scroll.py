@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _EASE_S: Final = 0.22
 """The text glides to a word: a third of the way is left after so long."""
 
+_NO_NEWS_S: Final = 5.0
+"""Whoever speaks has said a word by then; without one the voice cannot be followed."""
+
 
 class FollowScroll:
     """Turns words that are reached into a position on the script's own time line; knows no clock.
@@ -36,6 +39,8 @@ class FollowScroll:
     def position_s(self, now_s: float) -> float:
         """Return the position at a moment, in seconds from t = 0; moments never go back."""
         passed_s, self._now_s = max(0.0, now_s - self._now_s), now_s
+        if self.word is None and now_s > _NO_NEWS_S:
+            self.lost = True
         if self.lost:
             self._position_s += passed_s
         elif self.word is not None:

@@ -261,6 +261,13 @@ class TakeStore(Protocol):
             TrainerError: the take was erased, or the disk is full or refuses; what was said before stays.
         """
 
+    def advise(self, take_id: str, check: str) -> None:
+        """Keep which check the correction of a take was about.
+
+        Raises:
+            TrainerError: the disk is full or refuses.
+        """
+
     def count_verdict(self, verdict: Verdict) -> int:
         """Return how many flags of all takes were answered so."""
 

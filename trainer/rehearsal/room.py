@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from trainer.domain.script import Script
     from trainer.domain.take import TakeSource
     from trainer.rehearsal.call_log import CallLog
+    from trainer.rehearsal.coach import Coach
     from trainer.rehearsal.filling import Filling
     from trainer.rehearsal.history import History
     from trainer.rehearsal.library import Library
@@ -30,6 +31,7 @@ class Room:
         practice: records takes.
         replay: plays them.
         history: the takes that are kept.
+        coach: says what there is to say of a take.
         reanalysis: hears them again.
         preferences: the settings.
         devices: the sound devices of this computer.
@@ -46,6 +48,7 @@ class Room:
     practice: Practice
     replay: Replay
     history: History
+    coach: Coach
     reanalysis: Reanalysis
     preferences: Preferences
     devices: Devices

@@ -9,7 +9,7 @@ import tomli_w
 
 from trainer.domain.errors import TrainerError
 from trainer.domain.library import LibraryScript
-from trainer.domain.script import Goal, Script
+from trainer.domain.script import BLANK, FIELDS, Goal, Script
 from trainer.domain.slots import Slot
 
 if TYPE_CHECKING:
@@ -41,7 +41,12 @@ def entry_of_toml(text: str, path: Path) -> LibraryScript:
     if not words:
         raise TrainerError(f"{path.name} holds no words.", 'Write them after `text = """`.')
     title = _text(found.get("title", ""), "title", path).strip() or path.stem
-    tables = _texts(found, "fields", path), _texts(found, "say", path), _slots(found, path)
+    fields = _texts(found, "fields", path)
+    known = {*FIELDS, *BLANK.findall(words)}
+    strangers = ", ".join(sorted(fields.keys() - known))
+    if strangers:
+        raise TrainerError(f"{path.name} fills {strangers}, which no blank is called.", f"Blanks are {_listed(known)}.")
+    tables = fields, _texts(found, "say", path), _slots(found, path)
     return LibraryScript(Script(title, words, _goal(found, path), *tables), _tags(found, path))
 
 
@@ -53,7 +58,7 @@ def toml_of(entry: LibraryScript) -> str:
         "goal": script.goal.value,
         "tags": list(entry.tags),
         "text": script.text.strip() + "\n",
-        "fields": dict(script.fields),
+        "fields": {name: text for name, text in script.fields.items() if name in {*FIELDS, *script.blanks}},
         "say": dict(script.say),
         "slots": {line: slot.value for line, slot in script.slots.items()},
     }

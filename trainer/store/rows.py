@@ -35,6 +35,7 @@ def row_of(take: Take, person_id: int) -> TakeRow:
         limit_s=draft.limit_s,
         audio=take.audio,
         deleted_at=take.deleted_at,
+        advised=take.advised or None,
         **heard_columns(take),
         **counted_columns(take),
     )
@@ -81,6 +82,7 @@ def take_of(row: TakeRow, person: str, answers: Iterable[AnswerRow] = ()) -> Tak
         analysis=Analysis(row.duration_s, row.sample_rate_hz, row.detector, spans, measures, said, voice),
         deleted_at=row.deleted_at,
         answers=tuple(map(_answer_of, answers)),
+        advised=row.advised or "",
     )
 
 

@@ -97,6 +97,7 @@ class TakeRow(Table):
     deleted_at: Mapped[datetime | None]
     script_id: Mapped[str | None]
     script_version: Mapped[int | None]
+    advised: Mapped[str | None]
 
 
 class AnswerRow(Table):

@@ -147,6 +147,11 @@ class TakesOnDisk:
             session.add_all(row_of_answer(answer, take.take_id) for answer in now.answers)
         return now
 
+    def advise(self, take_id: str, check: str) -> None:
+        """See `TakeStore.advise`."""
+        with self._database.session() as session:
+            session.execute(update(TakeRow).where(TakeRow.id == take_id).values(advised=check))
+
     def count_verdict(self, verdict: Verdict) -> int:
         """See `TakeStore.count_verdict`."""
         query = select(func.count()).select_from(AnswerRow).where(AnswerRow.verdict == verdict.value)

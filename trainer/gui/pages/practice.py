@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from trainer.coaching.examples import empty_blanks
 from trainer.coaching.pace import WORDS_PER_MIN, line_starts_s
 from trainer.domain.phases import Phase
 from trainer.domain.speech import SpeechKind
@@ -231,7 +232,9 @@ class PracticePage(Page):
     def _prompt(self, script: Script) -> None:
         self.prompter.set_lines(script.lines, line_starts_s(script.lines, self._words_per_min))
         self.title.setText(script.title)
-        self.subtitle.setText(self._time_to_say(script))
+        empty = sorted(empty_blanks(script))
+        note = f"  \u00b7  {{{empty[0]}}} is empty: F2 and Ctrl+2, F3 fill it" if empty else ""
+        self.subtitle.setText(f"{self._time_to_say(script)}{note}")
 
     def _time_to_say(self, script: Script) -> str:
         seconds = line_starts_s(script.lines, self._words_per_min)[-1]

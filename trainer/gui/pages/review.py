@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout
 
-from trainer.coaching.facts import facts_of
-from trainer.coaching.verdicts import Verdicts, verdicts_on
 from trainer.domain.answers import Verdict
 from trainer.domain.checks import CheckVerdict
 from trainer.domain.errors import TrainerError
@@ -25,6 +23,7 @@ from trainer.gui.widgets.cards import Card, button, label
 from trainer.rehearsal.replay import LEAD_BACK_S
 
 if TYPE_CHECKING:
+    from trainer.coaching.verdicts import Verdicts
     from trainer.domain.take import Take
     from trainer.gui.widgets.marks import Mark
     from trainer.rehearsal.room import Room
@@ -87,8 +86,7 @@ class ReviewPage(Page):
         if self._room is None:
             return
         settings = self._room.preferences.settings
-        earlier = [facts_of(one) for one in self._room.history.earlier(take)]
-        verdicts = verdicts_on(facts_of(take), settings.thresholds, settings.long_pause_s, earlier)
+        verdicts = self._room.coach.told(take)
         measures = take.measures
         spoke = measures.onset_delay_s is not None
         self.length.setText(f"{measures.length_s:.1f} s" if spoke else "")

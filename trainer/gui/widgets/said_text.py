@@ -81,11 +81,15 @@ def _words(script: Script, said: SaidWords) -> Iterator[Piece]:
     written = script.written
     claimed = {word.written for word in said.words}
     unclaimed = [at for at in range(len(written)) if at not in claimed]
+    mixed = {word.written for word in said.words if word.status is WordStatus.SKIPPED}
+    mixed &= {word.written for word in said.words if word.status is WordStatus.SAID}
     for (at, status), run in groupby(said.words, key=lambda word: (word.written, word.status)):
         words = list(run)
         while at is not None and unclaimed and unclaimed[0] < at:
             yield Piece(written[unclaimed.pop(0)].text, "lost")
         text = _ADDED if at is None or status is WordStatus.INSERTED else _text(written[at].text, words)
+        if at in mixed:
+            text = " ".join(word.text for word in words)
         yield Piece(text, status.value, words[0].start_s, words[-1].end_s)
     yield from (Piece(written[at].text, "lost") for at in unclaimed)
 

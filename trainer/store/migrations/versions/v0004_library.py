@@ -1,4 +1,4 @@
-"""The library: scripts and their versions, prospects, real calls, series; and which script a take was spoken from."""
+"""The library: scripts and their versions, prospects, real calls, series; a take's script, and what it was told."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -58,4 +58,5 @@ def upgrade() -> None:
     )
     op.add_column("takes", sa.Column("script_id", sa.Text(), nullable=True))
     op.add_column("takes", sa.Column("script_version", sa.Integer(), nullable=True))
+    op.add_column("takes", sa.Column("advised", sa.Text(), nullable=True))
     op.create_index("ix_takes_script_id_recorded_at", "takes", ["script_id", "recorded_at"])
