@@ -16,6 +16,11 @@ from trainer.domain.library import LibraryScript
 from trainer.domain.prospect import FactSheet, Prospect
 from trainer.domain.script import Goal, Origin
 from trainer.domain.slots import Slot
+from trainer.gui.dialogs.calls import CallsDialog
+from trainer.gui.dialogs.fact_sheet import FactSheetDialog
+from trainer.gui.dialogs.prospects import ProspectDialog
+from trainer.gui.dialogs.salesy_list import SalesyListDialog
+from trainer.gui.dialogs.versions import VersionsDialog
 from trainer.gui.keys import Act, View
 from trainer.gui.pages.script_editor import GOALS
 
@@ -242,6 +247,55 @@ def test_dropped_files_come_in(qtbot: QtBot, page: ScriptsPage, stage: Stage, tm
     assert "1 file could not be read" in page.exchange.said.text()
     assert "two.txt is not plain text" in page.exchange.said.informativeText()
     page.exchange.said.close()
+
+
+def test_a_dialog_opens_with_the_keys_where_something_is_written(window: MainWindow, stage: Stage) -> None:
+    room = window.room
+    assert room is not None
+    entry = own(stage)
+    for dialog, field in (
+        (FactSheetDialog(window, room.preferences), "name"),
+        (SalesyListDialog(window, room.preferences), "text"),
+        (VersionsDialog(window, "Mine", room.library.versions(entry)), "names"),
+        (CallsDialog(window, room.calls, entry, "Tim", room.library.scripts()), "calls"),
+        (ProspectDialog(window, room.prospects, room.filling), "names"),
+    ):
+        assert dialog.focusWidget() is getattr(dialog, field)
+        dialog.deleteLater()
+
+
+def test_what_is_written_on_a_card_and_my_facts_is_kept(window: MainWindow) -> None:
+    room = window.room
+    assert room is not None
+    cards = ProspectDialog(window, room.prospects, room.filling)
+    cards.new_button.click()
+    QTest.keyClicks(cards.lines["name"], "Zoe")
+    QTest.keyClicks(cards.lines["say"], "zo ee")
+    cards.accept()
+    facts = FactSheetDialog(window, room.preferences)
+    QTest.keyClicks(facts.name, "Lea Wolf")
+    QTest.keyClicks(facts.number, "206-555-0142")
+    assert facts.said.text() == "said as 206, 555, 01, 42"
+    facts.accept()
+    assert room.filling.prospect is not None
+    assert (room.filling.prospect.name, room.filling.prospect.say) == ("Zoe", "zo ee")
+    assert room.preferences.settings.facts.name == "Lea Wolf"
+    for dialog in (cards, facts):
+        dialog.deleteLater()
+
+
+def test_a_call_is_left_and_called_back(window: MainWindow, stage: Stage) -> None:
+    room = window.room
+    assert room is not None
+    entry = own(stage)
+    dialog = CallsDialog(window, room.calls, entry, "Tim", room.library.scripts())
+    dialog._leave()
+    dialog.calls.item(0).setCheckState(Qt.CheckState.Checked)
+    assert stage.calls.every[0].called_back_at is not None
+    dialog.calls.setCurrentRow(0)
+    dialog._remove()
+    assert not stage.calls.every
+    dialog.deleteLater()
 
 
 def test_the_series_page_plans_five_messages(window: MainWindow, page: ScriptsPage, stage: Stage) -> None:

@@ -13,7 +13,11 @@ if TYPE_CHECKING:
 
     from trainer.domain.script import Script
 
-_GREETING: Final = re.compile(r"^\W*(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day))\b", re.IGNORECASE)
+_GREETING: Final = re.compile(
+    r"^\W*(?:(?:um|uh|so|oh|okay|well)\b\W*)*"
+    r"(?:hi|hiya|hello|hey|dear|yo|alright|(?:good )?(?:morning|afternoon|evening)|good day)\b",
+    re.IGNORECASE,
+)
 _TITLES: Final = frozenset({"mr", "mrs", "ms", "dr", "prof", "mister", "missus", "miss", "doctor", "professor"})
 _AFTER_GREETING: Final = frozenset({"there", "is", "this"})
 _DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tomorrow")
@@ -63,7 +67,7 @@ _NO_NAMES: Final = frozenset(
         *_MONTHS,
     )
 )
-_INTRODUCTIONS: Final = ("my name is", "my name's", "this is", "it's", "it is", "i'm", "i am")
+_INTRODUCTIONS: Final = ("my name is", "my name's", "this is", "it's", "it is", "its", "i'm", "im", "i am")
 _INTRODUCES: Final = frozenset({"it's", "its", "it", "this", "my", "i'm", "im", "here"})
 _FROM: Final = frozenset({"at", "from", "with", "of", "here", "calling"})
 _GOODBYES: Final = frozenset({"thanks", "thank", "bye", "goodbye", "cheers", "luck", "care", "best"})

@@ -20,7 +20,7 @@ FIELDS: Final = (
     *("their_company", "need", "value"),
 )
 """The blanks that the program knows; a text may have others. `company` is the rep's own."""
-_EMAIL: Final = re.compile(r"\b(e-?mail|inbox|subject line)\b|\S@\S", re.IGNORECASE)
+_EMAIL: Final = re.compile(r"\b(e-?mail(?:ed|s)?|inbox|subject line)\b|\S@\S", re.IGNORECASE)
 BLANK: Final = re.compile(r"\{(\w+)\}")
 """A blank in a text."""
 

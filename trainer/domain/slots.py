@@ -37,7 +37,8 @@ HOOK: Final = frozenset({Slot.WHO, Slot.REASON, Slot.PROOF})
 NUMBERS: Final = frozenset({Slot.NUMBER, Slot.NUMBER_AGAIN})
 _OF_FIELD: Final = {"reason": Slot.REASON, "referral": Slot.PROOF}
 _WHO: Final = re.compile(
-    r"\W*(my name|this is|calling from|(it's|it is|i'm|i am)\s+\w+(\s+\w+)?,?\s+(at|from|with|of)\b)", re.IGNORECASE
+    r"\W*(my name|this is|calling from|(it's|its|it is|i'm|im|i am)\s+\w+(\s+\w+)?,?\s+(at|from|with|of)\b)",
+    re.IGNORECASE,
 )
 _FROM: Final = re.compile(r"\W*(from|at|with|of|calling|here)\b", re.IGNORECASE)
 _COMPANY: Final = re.compile(r"([A-Z]\S*\s*){1,4}|your (\w+ ){1,3}(at|from|with|of) .*")

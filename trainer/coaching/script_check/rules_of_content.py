@@ -60,6 +60,7 @@ _STEP: Final = re.compile(
     r"^\W*(?:so |then |please |or )?"
     r"(?:call|ring|reply|text|talk|speak|open|look|tell|say|send|try|ask|pick|reach|e-?mail|let)\b"
     r"|\b(?:call|ring|text|reply|talk|speak|open|look|tell) (?:me|back|us|by|on|before|tomorrow|soon|to|for)\b"
+    r"|\bgive (?:me|us) a (?:ring|shout|bell|call|buzz)\b"
     r"|\b(?:i'll|i will|we'll) \w+"
     r"|\b(?:monday|tuesday|wednesday|thursday|friday|tomorrow|today|noon|tonight|morning|afternoon|week)\W*$"
     r"|\b(?:yes or (?:a )?no|say so|look forward|good luck|worth)\b",

@@ -39,6 +39,10 @@ _AGAIN: Final = phrases(
     *("reaching out again", "back again", "here again", "called (you )?(several|a few|many|three|four|five) times"),
     *("left (you )?(several|a few|many|two|three|four|five) (messages|voicemails)", "following up"),
     r"(?:just|only|i'm|i am|was|calling to|wanted to) (?:check|checking) (?:in|back)",
+    r"(?:it's|its|it is|this is) \w+(?: \w+)? again",
+    r"(?:second|third|fourth|fifth) time (?:i|this|that)",
+    r"haven't (?:called|rung|phoned) (?:me )?back",
+    *("haven't heard anything", "left you a (?:voicemail|message) last", "sent a couple of e-?mails"),
     *("touching base", "touch base", "circling back", "circle back"),
     r"(got|get|received|about|on) my (last |previous |earlier )?(messages?|voicemails?|e-?mails?)",
     *("still haven't heard", "did you see my (message|voicemail|e-?mail)"),
@@ -75,6 +79,7 @@ _PRETENDS: Final = phrases(
         "it's important that you call",
     ),
     *("you've been selected", "you have been selected", "you've won", "final notice", "last chance"),
+    *("(?:isn't|is not|not) a sales call", "can't say much", "cannot say much"),
     *("you asked me to call", "you requested", "about your order", "about your invoice", "confidential"),
 )
 _TEASES: Final = phrases(
@@ -95,6 +100,7 @@ _TEASES: Final = phrases(
     *("i need to ask you something", "i have some news", "call me back about something"),
 )
 _LEAVE_OUT: Final = "Leave it out."
+_CALL_ME: Final = re.compile(r"\b(call|ring|phone|reach) (me|us|back)\b")
 _BETTER_AGAIN: Final = "Say what is new since then, or \u201cI am sorry we haven\u2019t connected yet\u201d."
 _CUTTABLE: Final = frozenset(
     {"um", "umm", "uh", "uhm", "er", "erm", "hmm", "just", "kind of", "sort of", "kinda", "sorta", "basically"}
@@ -163,20 +169,22 @@ def no_deception(reading: Reading) -> Finding:
 
 def teases(reading: Reading) -> list[Match]:
     """Return what makes curious in place of a reason; a question that is asked, or a reason besides, makes it none."""
-    is_open = "?" in reading.flat or specifics(reading)
+    asked = [reading.text_of(one.first, one.after) for one in reading.sentences]
+    is_open = any(one.endswith("?") and not _CALL_ME.search(one) for one in asked) or specifics(reading)
     return [] if is_open else list(reading.found(_TEASES))
 
 
 @lru_cache(maxsize=4)
 def _pattern(listed: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern for the phrases of a list, in the singular and the plural."""
-    return phrases(*(f"{' '.join(map(re.escape, phrase.split()))}(?:s|es)?" for phrase in listed))
+    return phrases(*(f"{' '.join(map(re.escape, re.split('[ -]+', phrase)))}(?:s|es)?" for phrase in listed))
 
 
 def _listed(said: str, listed: Collection[str]) -> str:
     """Return the phrase of the list that was said; between its words may stand other signs."""
     words = re.sub(r"[\s,;:\u2013\u2014]+", " ", said)
-    return next((form for form in (words, words[:-1], words[:-2], words.replace(" ", "-")) if form in listed), words)
+    ways = (words, words.replace(" ", "-"), words.replace("-", " "))
+    return next((form for way in ways for form in (way, way[:-1], way[:-2]) if form in listed), words)
 
 
 def _is_innocent(reading: Reading, one: Match) -> bool:

@@ -28,15 +28,23 @@ _TIMES: Final = phrases(
     *("in (june|july|august|september|october|november|december|spring|summer|autumn|fall|winter)",),
 )
 """When something happens at their place, in a sentence about them."""
+_OFFERS: Final = re.compile(
+    r"\b(discount|promotion|offer|worth over|prices?|on your calendar|of your time|messages|voicemails|e-?mails"
+    r"|how we can)\b"
+)
+"""Figures beside such a word are an offer, or count how often the rep has tried."""
 _BRAGS: Final = re.compile(
-    r"\b(awards?|founded|our (?:own )?(?:staff|plant|range|history)|offices|employees|leading|years in)\b"
+    r"\b(awards?|founded|our (?:own )?(?:staff|plant|range|history|cloth|tables)|offices|employees|leading|years|since"
+    r"|insur\w+|pride|the region|holdings)\b"
 )
 """Figures beside such a word are about the caller."""
+_OPENING: Final = 4
+"""Names among the first words are those of the greeting."""
 _ME: Final = re.compile(r"\b(i|i'm|i've|my|we|we're|we've|our)\b")
 _THEM: Final = re.compile(r"\b(you|your|you're|you've|yours)\b")
 _EVENTS: Final = re.compile(
     r"\byou(?:'re|'ve| are| have|r \w+| just| recently)?(?: \w+)?? (?:just )?"
-    r"(?:open(?:ed|ing)|hir(?:ed|ing)|mov(?:ed|ing)|launch(?:ed|ing)|announced?|won|bought|rais(?:ed|ing)|post(?:ed)?"
+    r"(?:open(?:ed|ing)|hir(?:ed|ing)|mov(?:ed|ing)|launch(?:ed|ing)|announced?|won(?!['\u2019]t)|bought|rais(?:ed|ing)|post(?:ed)?"
     r"|wrote|write|said|spoke|switch(?:ed|ing)|add(?:ed|ing)|expand(?:ed|ing)|merg(?:ed|ing)|clos(?:ed|ing)|built"
     r"|grew|growing|asked|told|mentioned|signed|shipp?(?:ed|ing)?|start(?:ed|ing)|publish(?:ed)?|presented|renewed"
     r"|stocks?|sells?|runs?|serves?|ships?)\b"
@@ -68,12 +76,14 @@ def specifics(reading: Reading) -> tuple[Place, ...]:
     figures = [one.place for one in reading.found(_FIGURES) if _counts(reading, one.word) and one.word not in bragged]
     events = [one.place for one in reading.found(_EVENTS) if _counts(reading, one.word)]
     times = [one.place for one in reading.found(_TIMES) if _counts(reading, one.word) and one.word in about_them]
-    names = [reading.place(at, at + 1) for at in _names(reading) if at not in bragged]
+    opening = reading.sentences[0].after if reading.sentences else 0
+    names = [reading.place(at, at + 1) for at in _names(reading) if at not in bragged and at >= min(opening, _OPENING)]
     return tuple(sorted({*figures, *events, *times, *names, *_researched(reading), *_digits(reading, bragged)}))
 
 
 def _is_brag(text: str) -> bool:
-    return bool(_BRAGS.search(text) and _ME.search(text) and not _THEM.search(text))
+    about_me = _BRAGS.search(text) and _ME.search(text) and not _THEM.search(text)
+    return bool(about_me or _OFFERS.search(text))
 
 
 def generic(reading: Reading) -> tuple[Place, ...]:

@@ -60,6 +60,7 @@ class CallsDialog(Sheet):
         self.calls.itemChanged.connect(self._mark)
         self._show()
         self.resize(620, 560)
+        self.calls.setFocus()
 
     def _show(self) -> None:
         calls = self._log.calls(self._entry.script_id)

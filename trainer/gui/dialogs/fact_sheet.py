@@ -74,6 +74,7 @@ class FactSheetDialog(Sheet):
         self.inside.addWidget(form, 1)
         self.add_buttons(("Cancel", "", self.reject), ("Keep", "primary", self.accept))
         self.resize(620, 460)
+        self.name.setFocus()
 
     def _show_said(self) -> None:
         said = spoken_number(self.number.text(), self.country.currentData())

@@ -43,6 +43,7 @@ class SalesyListDialog(Sheet):
             ("Keep", "primary", self.accept),
         )
         self.resize(620, 520)
+        self.text.setFocus()
 
     @property
     def salesy(self) -> dict[str, str]:

@@ -49,6 +49,7 @@ class VersionsDialog(Sheet):
         self.names.currentRowChanged.connect(self._show)
         self.names.setCurrentRow(0)
         self.resize(820, 500)
+        self.names.setFocus()
 
     def _show(self, row: int) -> None:
         before = self._records[row + 1].version.script.text if row + 1 < len(self._records) else None
