@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QResizeEvent, QTextDocument
+    from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent, QTextDocument
 
     from trainer.coaching.script_check.finding import Finding
 
@@ -33,7 +33,6 @@ class ScriptText(QPlainTextEdit):
     """A script as text. Keys that the page's table knows go to the page."""
 
     slot_wanted = Signal(int, QPoint)
-    focus_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -91,16 +90,6 @@ class ScriptText(QPlainTextEdit):
             super().keyPressEvent(event)
         else:
             event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell that keys are letters now."""
-        super().focusInEvent(event)
-        self.focus_changed.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell that keys are keys again."""
-        super().focusOutEvent(event)
-        self.focus_changed.emit()
 
     def event(self, event: QEvent) -> bool:
         """Say why something is underlined when the mouse rests on it."""
