@@ -1,8 +1,8 @@
 """How often the script check agrees with a coach: `python -m tests.bench.script_check [TABLE...]`.
 
 `script_cases.toml` is the table by which the rules were mended. `script_cases_unseen.toml` was labelled later by
-somebody who had not seen them; the first run agreed with 95.1 % of its labels, found 114 of 138 objections and raised 19
-false alarms in 1,001; some of that was mended since.
+somebody who had not seen them. The first run agreed with 95.1 % of its labels, found 114 of 138 objections and raised
+19 false alarms in 1,001; some of that was mended since.
 The baseline says of every rule that the script passes.
 """
 

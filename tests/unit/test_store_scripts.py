@@ -1,166 +1,172 @@
-"""Scripts on the disk: their versions, and what stands beside them."""
+"""Scripts on a real disk: which words may change and which never do."""
 
 from __future__ import annotations
 
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlalchemy import update
 
-from tests.builders import MORNING, make_script, make_take
-from trainer.domain.errors import TrainerError
-from trainer.domain.library import Call, LibraryScript, Series
-from trainer.domain.prospect import Prospect
-from trainer.domain.script import Goal, Origin
+from tests.builders import MORNING, make_take
+from trainer.domain.library import Call, LibraryScript
+from trainer.domain.script import Goal, Origin, Script
 from trainer.domain.slots import Slot
 from trainer.store.data_folder import DataFolder
 from trainer.store.opening import Kept, open_kept
-from trainer.store.tables import ScriptVersionRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+LATER = MORNING + timedelta(hours=1)
+
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Kept]:
-    kept = open_kept(DataFolder.make(tmp_path / "data"))
+def folder(tmp_path: Path) -> DataFolder:
+    return DataFolder.make(tmp_path / "data")
+
+
+@pytest.fixture
+def kept(folder: DataFolder) -> Iterator[Kept]:
+    kept = open_kept(folder)
     yield kept
     kept.takes.close()
 
 
-def entry(script_id: str = "own", text: str = "Hi Tim.", title: str = "First try") -> LibraryScript:
-    script = replace(make_script(title, text), origin=Origin(script_id, 1))
-    return LibraryScript(script, ("freight",))
+def entry_of(text: str = "Hi Tim.", script_id: str = "a", title: str = "First", **more: object) -> LibraryScript:
+    return LibraryScript(Script(title, text, origin=Origin(script_id, 1)), **more)  # type: ignore[arg-type]
 
 
-def speak(kept: Kept, script_id: str = "own", take_id: str = "spoken") -> None:
-    (script,) = (one.script for one in kept.scripts.scripts() if one.script_id == script_id)
-    take = make_take(take_id, script=script)
+def texts(kept: Kept, script_id: str = "a") -> list[tuple[int, str]]:
+    return [(version.number, version.script.text) for version in kept.scripts.versions(script_id)]
+
+
+def speak(kept: Kept, version: int = 1) -> str:
+    take = make_take(f"take-{version}", script=Script("First", "Hi Tim.", origin=Origin("a", version)))
     held = kept.takes.begin(take.draft)
-    held.part.write_bytes(b"")
-    kept.takes.keep(held, take.analysis)
+    held.part.write_bytes(b"sound")
+    return kept.takes.keep(held, take.analysis).take_id
 
 
-def texts(kept: Kept, script_id: str = "own") -> list[str]:
-    return [version.script.text for version in kept.scripts.versions(script_id)]
+def leave(kept: Kept, version: int = 1) -> Call:
+    return kept.calls.add(Call(0, "a", version, "", "Tim", MORNING))
 
 
-def test_everything_of_a_script_comes_back(kept: Kept) -> None:
-    script = replace(
-        entry().script,
-        goal=Goal.LIVE,
-        fields={"me": "Zo\u00eb"},
-        say={"Zo\u00eb": "zo ee"},
-        slots={"Hi Tim.": Slot.ASK},
-    )
-    kept.scripts.save([LibraryScript(script, ("a", "b"), archived=True)], MORNING)
-    (found,) = kept.scripts.scripts()
-    assert found == LibraryScript(script, ("a", "b"), MORNING, archived=True)
-    assert found.version == 1
+def break_rows(folder: DataFolder, statement: str, *values: str) -> None:
+    with sqlite3.connect(folder.database) as plain:
+        plain.execute(statement, values)
+    plain.close()
 
 
-def test_words_that_nobody_has_spoken_are_replaced(kept: Kept) -> None:
-    kept.scripts.save([entry()], MORNING)
-    kept.scripts.save([entry(text="Hello Tim.")], MORNING)
-    assert texts(kept) == ["Hello Tim."]
+def test_a_script_comes_back_as_it_was(kept: Kept) -> None:
+    script = Script("F\u00fcr J\u00fcrgen", "Hi {prospect}.\n\nIt's \U0001f44b", Goal.EMAIL, {"prospect": "Siobhan"})
+    script = replace(script, say={"Siobhan": "shi vawn"}, slots={"Hi {prospect}.": Slot.GREETING})
+    entry = LibraryScript(replace(script, origin=Origin("a", 1)), ("referral", "dock"))
+    kept.scripts.save([entry], MORNING)
+    assert list(kept.scripts.scripts()) == [replace(entry, changed_at=MORNING)]
+    assert kept.scripts.scripts()[0].script.origin == Origin("a", 1)
 
 
-def test_words_that_were_spoken_stay(kept: Kept) -> None:
-    kept.scripts.save([entry()], MORNING)
-    speak(kept)
-    kept.scripts.save([entry(text="Hello Tim.")], MORNING)
-    kept.scripts.save([entry(text="Hello, Tim.")], MORNING)
-    assert texts(kept) == ["Hi Tim.", "Hello, Tim."]
-    assert [one.version for one in kept.scripts.scripts()] == [2]
+def test_words_that_nobody_spoke_are_replaced(kept: Kept) -> None:
+    kept.scripts.save([entry_of()], MORNING)
+    kept.scripts.save([entry_of("Hi Ann.")], LATER)
+    assert texts(kept) == [(1, "Hi Ann.")]
 
 
-def test_words_of_a_take_in_the_bin_and_of_a_call_stay_too(kept: Kept) -> None:
-    kept.scripts.save([entry()], MORNING)
-    speak(kept)
-    kept.takes.move_to_bin("spoken", MORNING)
-    kept.scripts.save([entry(text="Hello Tim.")], MORNING)
-    kept.calls.add(Call(0, "own", 2, "", "", MORNING))
-    kept.scripts.save([entry(text="Good morning Tim.")], MORNING)
-    assert texts(kept) == ["Hi Tim.", "Hello Tim.", "Good morning Tim."]
+@pytest.mark.parametrize("use", ["take", "take in the bin", "call"])
+def test_words_that_were_used_never_change(kept: Kept, use: str) -> None:
+    kept.scripts.save([entry_of()], MORNING)
+    if use == "call":
+        leave(kept)
+    else:
+        take_id = speak(kept)
+    if use == "take in the bin":
+        kept.takes.move_to_bin(take_id, LATER)
+    kept.scripts.save([entry_of("Hi Ann.")], LATER)
+    kept.scripts.save([entry_of("Hi Bob.")], LATER)
+    assert texts(kept) == [(1, "Hi Tim."), (2, "Hi Bob.")]
+    assert kept.scripts.scripts()[0].version == 2
+
+
+def test_a_used_version_below_the_newest_stays_too(kept: Kept) -> None:
+    kept.scripts.save([entry_of()], MORNING)
+    for version, text in ((1, "Two."), (2, "Three.")):
+        leave(kept, version)
+        kept.scripts.save([entry_of(text)], LATER)
+    kept.scripts.save([entry_of("Hi Tim.")], LATER)
+    assert texts(kept) == [(1, "Hi Tim."), (2, "Two."), (3, "Hi Tim.")]
+
+
+def test_the_same_words_make_no_version(kept: Kept) -> None:
+    script = Script("First", "Hi {a} {b}.", fields={"a": "1", "b": "2"}, origin=Origin("a", 1))
+    turned = replace(script, fields={"b": "2", "a": "1"})
+    kept.scripts.save([LibraryScript(script)], MORNING)
+    leave(kept)
+    kept.scripts.save([LibraryScript(turned)], LATER)
+    assert len(texts(kept)) == 1
+
+
+@pytest.mark.parametrize("change", [{"goal": Goal.EMAIL}, {"say": {"Tim": "tem"}}, {"slots": {"Hi Tim.": Slot.WHO}}])
+def test_what_changes_how_the_words_are_said_makes_a_version(kept: Kept, change: dict[str, object]) -> None:
+    entry = entry_of()
+    kept.scripts.save([entry], MORNING)
+    leave(kept)
+    kept.scripts.save([replace(entry, script=replace(entry.script, **change))], LATER)  # type: ignore[arg-type]
+    assert [number for number, _ in texts(kept)] == [1, 2]
 
 
 def test_title_tags_and_archive_make_no_version(kept: Kept) -> None:
-    kept.scripts.save([entry()], MORNING)
-    speak(kept)
-    kept.scripts.save([replace(entry(title="Another title"), tags=("x",), archived=True)], MORNING)
-    (found,) = kept.scripts.scripts()
-    assert (found.version, found.script.title, found.tags, found.archived) == (1, "Another title", ("x",), True)
+    kept.scripts.save([entry_of()], MORNING)
+    leave(kept)
+    changed = entry_of(title="Renamed", tags=("new",), archived=True)
+    kept.scripts.save([changed], LATER)
+    assert texts(kept) == [(1, "Hi Tim.")]
+    assert list(kept.scripts.scripts()) == [replace(changed, changed_at=LATER)]
+    assert [version.saved_at for version in kept.scripts.versions("a")] == [MORNING]
 
 
-def test_all_are_kept_or_none(kept: Kept) -> None:
-    broken = replace(entry("two"), tags=(object(),))  # type: ignore[arg-type]
-    with pytest.raises(Exception):  # noqa: B017, PT011 - whatever breaks
-        kept.scripts.save([entry("one"), broken], MORNING)
-    assert kept.scripts.scripts() == []
+def test_of_several_all_are_kept_or_none(kept: Kept) -> None:
+    broken = entry_of(script_id="b", tags=(3,))
+    with pytest.raises(AttributeError):
+        kept.scripts.save([entry_of(), broken], MORNING)
+    assert not kept.scripts.scripts()
+    assert not texts(kept)
 
 
-def test_a_broken_row_does_not_hide_the_others(kept: Kept, caplog: pytest.LogCaptureFixture) -> None:
-    kept.scripts.save([entry("one"), entry("two")], MORNING)
-    with kept.scripts._database.session() as session:
-        session.execute(update(ScriptVersionRow).where(ScriptVersionRow.script_id == "one").values(details="[]"))
-    assert [one.script_id for one in kept.scripts.scripts()] == ["two"]
-    assert kept.scripts.versions("one") == []
-    caplog.clear()
+def test_halves_of_characters_are_no_new_words(kept: Kept) -> None:
+    half = entry_of("Hi \ud83d Tim.", title="\ud83d")
+    kept.scripts.save([half], MORNING)
+    leave(kept)
+    kept.scripts.save([half], LATER)
+    assert texts(kept) == [(1, "Hi ? Tim.")]
 
 
-def test_the_last_changed_comes_first(kept: Kept) -> None:
-    for number, name in enumerate(("one", "two", "three")):
-        kept.scripts.save([entry(name)], MORNING + timedelta(hours=number))
-    kept.scripts.save([entry("one")], MORNING + timedelta(days=1))
-    assert [one.script_id for one in kept.scripts.scripts()] == ["one", "three", "two"]
+@pytest.mark.parametrize("details", ["{", "[]", '{"goal": "win"}', '{"slots": {"Hi": "song"}}', '{"origin": {"x": 1}}'])
+def test_an_odd_version_does_not_hide_the_other_scripts(kept: Kept, folder: DataFolder, details: str) -> None:
+    kept.scripts.save([entry_of(), entry_of(script_id="b")], MORNING)
+    break_rows(folder, "UPDATE script_versions SET details = ? WHERE script_id = 'a'", details)
+    assert [entry.script_id for entry in kept.scripts.scripts()] == ["b"]
+    assert not kept.scripts.versions("a")
 
 
-def test_takes_know_their_script_and_earlier_ones_of_it(kept: Kept) -> None:
-    kept.scripts.save([entry()], MORNING)
-    speak(kept)
-    kept.scripts.save([entry(title="Renamed")], MORNING)
-    (renamed,) = (one.script for one in kept.scripts.scripts())
-    later = make_take("later", script=renamed, recorded_at=MORNING + timedelta(hours=1))
-    assert [take.take_id for take in kept.takes.earlier(later, 5)] == ["spoken"]
-    assert [take.take_id for take in kept.takes.spoken_from("own")] == ["spoken"]
+@pytest.mark.parametrize("tags", ["", "{", "3", "null"])
+def test_odd_tags_hide_no_script(kept: Kept, folder: DataFolder, tags: str) -> None:
+    kept.scripts.save([entry_of(tags=("x",)), entry_of(script_id="b", tags=("y",))], MORNING)
+    break_rows(folder, "UPDATE scripts SET tags = ? WHERE id = 'a'", tags)
+    assert [(entry.script_id, entry.tags) for entry in kept.scripts.scripts()] == [("a", ()), ("b", ("y",))]
 
 
-def test_prospects_come_by_name(kept: Kept) -> None:
-    zoe = Prospect("1", "zoe", "Harlow", "zo ee", "You moved", "Elena", "holds", "tall")
-    for card in (zoe, Prospect("2", "Tim"), replace(zoe, notes="short")):
-        kept.prospects.keep(card)
-    assert kept.prospects.prospects() == [Prospect("2", "Tim"), replace(zoe, notes="short")]
-    kept.prospects.forget("2")
-    assert [card.name for card in kept.prospects.prospects()] == ["zoe"]
-
-
-def test_calls_come_newest_first_and_can_be_marked(kept: Kept) -> None:
-    first = kept.calls.add(Call(0, "own", 1, "tim", "Tim", MORNING))
-    second = kept.calls.add(Call(0, "own", 2, "", "", MORNING + timedelta(hours=1)))
-    kept.calls.add(Call(0, "other", 1, "", "", MORNING))
-    kept.calls.set_called_back(first.call_id, MORNING + timedelta(hours=3))
-    assert kept.calls.calls("own") == [second, replace(first, called_back_at=MORNING + timedelta(hours=3))]
-    kept.calls.set_called_back(first.call_id, None)
-    kept.calls.remove(second.call_id)
-    assert kept.calls.calls("own") == [first]
-    assert len(kept.calls.calls()) == 2
-
-
-def test_series_come_back(kept: Kept) -> None:
-    series = Series("s", "For Tim", ("own", "builtin/breakup/01"), "tim", date(2026, 11, 23))
-    kept.series.keep(series)
-    kept.series.keep(replace(series, title="For Tim Harris"))
-    assert kept.series.series() == [replace(series, title="For Tim Harris")]
-    kept.series.forget("s")
-    assert kept.series.series() == []
-
-
-def test_a_full_disk_is_told(kept: Kept, tmp_path: Path) -> None:
-    kept.scripts.save([entry()], MORNING)
-    kept.takes.close()
-    (tmp_path / "data" / "takes.db").write_bytes(b"no database")
-    with pytest.raises(TrainerError):
-        kept.scripts.scripts()
+def test_threads_and_a_second_copy_save_at_once(kept: Kept, folder: DataFolder) -> None:
+    kept.scripts.save([entry_of()], MORNING)
+    leave(kept)
+    other = open_kept(folder)
+    stores = [kept.scripts, other.scripts] * 8
+    with ThreadPoolExecutor(4) as pool:
+        jobs = [pool.submit(store.save, [entry_of(f"Hi {at}.")], LATER) for at, store in enumerate(stores)]
+    other.takes.close()
+    assert [job.exception() for job in jobs] == [None] * len(jobs)
+    assert [number for number, _ in texts(kept)] == [1, 2]
+    assert texts(kept)[0] == (1, "Hi Tim.")

@@ -50,7 +50,8 @@ _FREES: Final = phrases(
     *("i'll stop", "i will stop", "close (the|your) file", "closing (the|your) file", "won't call", "stop calling"),
     *("my last (call|message|voicemail)", "last time i call", "no hard feelings", "leave you in peace", "take you off"),
 )
-_ASKS_NO: Final = re.compile(r"\bno\b")
+_ASKS_NO: Final = re.compile(r"\b(?:a|plain|say|or|me|word,|it's) no\b|\bno is\b|\bno,? (?:also|too) is\b|\bif not\b")
+"""A no that is asked for: "no rush" is none."""
 _LIGHT: Final = frozenset(
     {
         *("the", "a", "an", "and", "or", "of", "to", "in", "on", "at", "for", "from", "with", "by", "is", "are", "was"),

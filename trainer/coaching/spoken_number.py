@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_GROUP: Final = 3
-"""Groups of three digits are keyed best (Wickelgren 1964); a longer one is said in parts."""
+_GROUP: Final = 4
+"""Groups of three and four digits are keyed best (Wickelgren 1964); a longer one is said in parts."""
 _EXTENSION: Final = re.compile(r"\d[^\d]*[a-z]", re.IGNORECASE)
 """An extension or a word inside cannot be put into groups."""
 
 
 def spoken_number(written: str, country: str) -> str:
-    """Return a number in groups with a comma between, as in "206, 555, 01, 42"; as it is written where it is none.
+    """Return a number in groups with a comma between, as in "206, 555, 0142"; as it is written where it is none.
 
     The groups are those of its country's plan (ITU-T E.164, by the `phonenumbers` library), without the code of the
     rep's own country.
@@ -27,7 +27,7 @@ def spoken_number(written: str, country: str) -> str:
         number = plan.parse(written, country)
     except plan.NumberParseException:
         return written.strip()
-    if not plan.is_possible_number(number) or _EXTENSION.search(written):
+    if not plan.is_possible_number(number) or number.extension or _EXTENSION.search(written):
         return written.strip()
     is_abroad = plan.country_code_for_region(country) != number.country_code
     style = plan.PhoneNumberFormat.INTERNATIONAL if is_abroad else plan.PhoneNumberFormat.NATIONAL
@@ -36,7 +36,7 @@ def spoken_number(written: str, country: str) -> str:
 
 
 def _parts(group: str) -> list[str]:
-    """Return a group of digits in parts of at most three, the longer ones first."""
+    """Return a group of digits in parts of at most four, the longer ones first."""
     if len(group) <= _GROUP:
         return [group]
     size = -(-len(group) // -(-len(group) // _GROUP))

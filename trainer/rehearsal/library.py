@@ -99,7 +99,7 @@ class Library:
 
     def duplicate(self, entry: LibraryScript) -> LibraryScript:
         """Keep a copy under a title of its own and return it; errors as in `save`."""
-        taken = {one.script.title for one in self.scripts()}
+        taken = {one.script.title for one in (*self.scripts(), *self.scripts(archived=True))}
         title = next(name for name in _copies(entry.script.title) if name not in taken)
         return self.save(_as_new(replace(entry, script=replace(entry.script, title=title))))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,11 +25,14 @@ SUFFIXES: Final = (TEXT, MARKDOWN, ".markdown", TOML)
 """What a script may be kept in."""
 LONGEST_BYTES: Final = 100_000
 """A larger file is no script: that is an hour of speech."""
-_HEADING: Final = re.compile(r"^#{1,6}\s+(.+?)\s*#*$", re.MULTILINE)
-_MARKS: Final = re.compile(r"^\s*(?:[-*+>]|\d+\.)\s+|\*\*|__|`", re.MULTILINE)
+_HEADING: Final = re.compile(r"^#{1,6}[ \t]+(\S.*?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
+_MARKS: Final = re.compile(r"^[ \t]*(?:[-*+>]|\d{1,2}\.)[ \t]+|(?<!\\)(?:\*\*|__|`)", re.MULTILINE)
+_TO_ESCAPE: Final = re.compile(r"^(?=[-+>#])|(?<=^\d)(?=\.)|(?<=^\d\d)(?=\.)|(?=[\\*`])|(?<=_)(?=_)|(?=__)")
+"""Where a backslash keeps a letter from being a mark of Markdown."""
 _FORBIDDEN: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
 _RESERVED: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
-_LONGEST_NAME: Final = 80
+_LONGEST_NAME_BYTES: Final = 120
+"""File systems take 255; the ending, a number and the name of the file while it is written need some of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def script_files(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Return these files, and for folders the scripts in them at any depth, in order; hidden ones are left out."""
     found: dict[Path, None] = {}
     for path in paths:
-        found |= dict.fromkeys(_inside(path) if path.is_dir() else [path])
+        found |= dict.fromkeys(_inside(path) if os.path.isdir(path) else [path])  # noqa: PTH112 - raises nothing
     return tuple(found)
 
 
@@ -95,6 +99,8 @@ def read_text(path: Path) -> str:
         TrainerError: it cannot be read, is no text, or is too long for a script.
     """
     try:
+        if stat.S_ISFIFO(path.stat().st_mode):
+            raise TrainerError(f"{path.name} is no file.", "Choose a file.")  # reading a pipe may never end
         with path.open("rb") as file:
             raw = file.read(LONGEST_BYTES + 1)
     except OSError as error:
@@ -148,8 +154,8 @@ def write_files(entries: Sequence[LibraryScript], folder: Path, suffix: str = TO
 def file_name(title: str) -> str:
     """Return a title as a name that every system takes for a file."""
     name = _FORBIDDEN.sub(" ", title)
-    name = " ".join(name.split())[:_LONGEST_NAME].strip(" .")
-    return f"{name} script" if _RESERVED.fullmatch(name) else name or "script"
+    name = " ".join(name.split()).encode("utf-8", "ignore")[:_LONGEST_NAME_BYTES].decode("utf-8", "ignore").strip(" .")
+    return f"Script {name}" if _RESERVED.fullmatch(name) else name or "script"
 
 
 def _inside(folder: Path) -> Iterator[Path]:
@@ -164,12 +170,17 @@ def _sections(text: str, path: Path) -> list[tuple[str, str]]:
     """Return the headings of a Markdown text with the words below each; its marks are left out."""
     pieces = _HEADING.split(text)
     sections = [(path.stem, pieces[0]), *zip(pieces[1::2], pieces[2::2], strict=True)]
-    return [(_MARKS.sub("", title), _MARKS.sub("", words).replace("\\", "")) for title, words in sections]
+    return [(_bare(title), _bare(words)) for title, words in sections]
+
+
+def _bare(text: str) -> str:
+    """Return Markdown without its marks; one behind a backslash is none."""
+    return re.sub(r"\\([\W_]|$)", r"\1", _MARKS.sub("", text))
 
 
 def _entry(title: str, text: str) -> LibraryScript:
     words = "\n".join(line.strip() for line in text.strip().splitlines())
-    return LibraryScript(Script(" ".join(title.split()), words, goal_of(words)))
+    return LibraryScript(Script(" ".join(title.split()) or "Script", words, goal_of(words)))
 
 
 def _text_of(entry: LibraryScript) -> str:
@@ -177,8 +188,12 @@ def _text_of(entry: LibraryScript) -> str:
 
 
 def _markdown_of(entry: LibraryScript) -> str:
-    lines = entry.script.text.strip().splitlines()
-    return f"# {entry.script.title}\n\n" + "  \n".join(lines) + "\n"
+    title, *lines = map(_escaped, (entry.script.title, *entry.script.text.strip().splitlines()))
+    return f"# {title}\n\n" + "  \n".join(lines) + "\n"
+
+
+def _escaped(line: str) -> str:
+    return _TO_ESCAPE.sub(r"\\", line.strip())
 
 
 def _names(title: str, folder: Path, suffix: str) -> Iterator[Path]:

@@ -32,7 +32,7 @@ def entry_of_toml(text: str, path: Path) -> LibraryScript:
     """
     try:
         found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also endless digits and brackets, which `tomllib` trips over
         raise TrainerError(f"{path.name} is no TOML: {error}.", "Mend that line.") from error
     unknown = ", ".join(sorted(found.keys() - _KEYS))
     if unknown:

@@ -91,11 +91,14 @@ class SeriesShelf:
 
     def moved(self, series: Series, at: int, by: int) -> Series:
         """Keep it with one message earlier or later, and return it; errors as in `new`."""
-        ids = list(series.script_ids)
+        ids = [one.entry.script_id for one in self.plan(series)]
         if 0 <= at < len(ids) and 0 <= at + by < len(ids):
             ids.insert(at + by, ids.pop(at))
         return self.keep(replace(series, script_ids=tuple(ids)))
 
     def _call(self, entry: LibraryScript, series: Series) -> Call | None:
-        calls = self._calls.calls(entry.script_id)
-        return next((call for call in calls if call.prospect_id == series.prospect_id), None)
+        """Return the call on which it was left since the series began; a series for nobody has none."""
+        for call in self._calls.calls(entry.script_id) if series.prospect_id else ():
+            if call.prospect_id == series.prospect_id and call.left_at.astimezone().date() >= series.starts_on:
+                return call
+        return None

@@ -85,7 +85,8 @@ def _save_version(session: Session, entry: LibraryScript, when: datetime) -> Non
     script, script_id = entry.script, entry.script_id
     of_script = ScriptVersionRow.script_id == script_id
     newest = session.scalar(select(ScriptVersionRow).where(of_script).order_by(ScriptVersionRow.number.desc()).limit(1))
-    words = {"text": storable(script.text), "details": json.dumps(plain_details(replace(script, origin=None)))}
+    details = json.dumps(plain_details(replace(script, origin=None)), sort_keys=True)
+    words = {"text": storable(script.text), "details": details}
     if newest is not None and (newest.text, newest.details) == (words["text"], words["details"]):
         return
     if newest is None or _is_used(session, script_id, newest.number):
@@ -110,7 +111,16 @@ def _library_script(row: ScriptRow, version: ScriptVersionRow) -> LibraryScript 
     script = _script(row.title, version)
     if script is None:
         return None
-    return LibraryScript(script, tuple(json.loads(row.tags)), row.changed_at, archived=row.archived_at is not None)
+    return LibraryScript(script, _tags(row), row.changed_at, archived=row.archived_at is not None)
+
+
+def _tags(row: ScriptRow) -> tuple[str, ...]:
+    """Return what a script is filed under; nothing where that cannot be read, for its words matter more."""
+    try:
+        return tuple(map(str, json.loads(row.tags)))
+    except (ValueError, TypeError):
+        _log.warning("the tags of script %s cannot be read", row.id, exc_info=True)
+        return ()
 
 
 def _script(title: str, row: ScriptVersionRow) -> Script | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from trainer.store.database import Database
 
+_log = logging.getLogger(__name__)
 _CARD = {field.name for field in fields(Prospect)}
 
 
@@ -33,7 +35,7 @@ class ProspectsOnDisk:
         """See `ProspectStore.prospects`."""
         with self._database.session() as session:
             rows = session.scalars(select(ProspectRow).order_by(func.lower(ProspectRow.name), ProspectRow.id)).all()
-        return [_prospect(row) for row in rows]
+        return [card for row in rows if (card := _prospect(row))]
 
     def keep(self, prospect: Prospect) -> None:
         """See `ProspectStore.keep`."""
@@ -98,9 +100,7 @@ class SeriesOnDisk:
         """See `SeriesStore.series`."""
         with self._database.session() as session:
             rows = session.scalars(select(SeriesRow).order_by(func.lower(SeriesRow.title), SeriesRow.id)).all()
-        return [
-            Series(row.id, row.title, tuple(json.loads(row.script_ids)), row.prospect_id, row.starts_on) for row in rows
-        ]
+        return [found for row in rows if (found := _series(row))]
 
     def keep(self, series: Series) -> None:
         """See `SeriesStore.keep`."""
@@ -120,10 +120,24 @@ class SeriesOnDisk:
             session.execute(delete(SeriesRow).where(SeriesRow.id == series_id))
 
 
-def _prospect(row: ProspectRow) -> Prospect:
-    """Return a card; what this version does not know of is passed over."""
-    card = {name: str(text) for name, text in json.loads(row.card).items() if name in _CARD}
+def _prospect(row: ProspectRow) -> Prospect | None:
+    """Return a card; what this version does not know of is passed over, and so is a card that it cannot read."""
+    try:
+        card = {name: str(text) for name, text in json.loads(row.card).items() if name in _CARD}
+    except (ValueError, AttributeError):
+        _log.warning("the card of prospect %s cannot be read", row.id, exc_info=True)
+        return None
     return Prospect(**{**card, "prospect_id": row.id, "name": row.name})
+
+
+def _series(row: SeriesRow) -> Series | None:
+    """Return a series; None where this version of the program cannot understand it."""
+    try:
+        script_ids = tuple(map(str, json.loads(row.script_ids)))
+    except (ValueError, TypeError):
+        _log.warning("series %s cannot be read", row.id, exc_info=True)
+        return None
+    return Series(row.id, row.title, script_ids, row.prospect_id, row.starts_on)
 
 
 def _call(row: CallRow) -> Call:
