@@ -58,16 +58,16 @@ def write(page: ScriptsPage, text: str) -> None:
 
 def test_the_page_opens_with_a_script_and_its_seconds(page: ScriptsPage) -> None:
     assert page.editor.entry is not None
-    assert page.seconds.text() == "19.9 s at 150 words a minute"
+    assert page.budget.seconds.text() == "19.9 s at 150 words a minute"
     assert page.findings.heading.text().startswith("Check   13 of 13")
     assert page.editor.text.name_of(0) == "hello, me"
 
 
 def test_the_seconds_follow_every_key(page: ScriptsPage) -> None:
-    before = page.bar.accessibleDescription()
+    before = page.budget.bar.accessibleDescription()
     write(page, " Please")
-    assert page.seconds.text().startswith("20.3 s")
-    assert page.bar.accessibleDescription() != before
+    assert page.budget.seconds.text().startswith("20.3 s")
+    assert page.budget.bar.accessibleDescription() != before
 
 
 def test_the_rules_follow_when_the_fingers_rest(qtbot: QtBot, page: ScriptsPage, stage: Stage) -> None:
@@ -95,11 +95,14 @@ def test_what_is_written_is_kept_when_the_page_is_left(window: MainWindow, page:
     assert len(stage.own_scripts.entries) == 1
 
 
-def test_what_cannot_be_kept_stays_on_the_screen(page: ScriptsPage, stage: Stage) -> None:
+def test_what_cannot_be_kept_stays_on_the_screen(window: MainWindow, page: ScriptsPage, stage: Stage) -> None:
     stage.own_scripts.refusal = TrainerError("The disk is full.", "Make some room.")
     write(page, " Bye.")
     assert not page.flush()
     assert "The disk is full." in page.banner.text
+    page.open_entry(stage.library[3])
+    page.act(Act.NEW)
+    assert not window.close()
     assert page.editor.text.toPlainText().endswith("Bye.")
     stage.own_scripts.refusal = None
 

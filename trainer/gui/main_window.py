@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.undo_note = label(size_px=13, tone="soft")
         self.undo_button = button("Undo")
         self._deleted: Take | None = None
+        self._told_unkept = False
         self._pages: list[Page] = [self.practice]
         self._rail_pages: tuple[Page, ...] = (self.practice,)
         self._lay_out()
@@ -145,9 +146,13 @@ class MainWindow(QMainWindow):
             self.page.act(act)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        """Finish the take under way, keep it, and go."""
+        """Finish the take under way, keep it, and go; stay once where a script could not be kept."""
         if self.room is not None:
-            self.scripts.flush()
+            if not self.scripts.flush() and not self._told_unkept:
+                self._told_unkept = True
+                self.open_page(self.scripts)
+                event.ignore()
+                return
             self.hide()  # at once: the room may have a take to finish
             self.room.close()
             self.room = None

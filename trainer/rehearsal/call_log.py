@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from trainer.domain.library import LibraryScript
     from trainer.domain.script import Script
     from trainer.rehearsal.filling import Filling
-    from trainer.rehearsal.ports import CallStore, Clock
+    from trainer.rehearsal.library_ports import CallStore
+    from trainer.rehearsal.ports import Clock
 
 
 class CallLog:

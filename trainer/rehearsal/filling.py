@@ -11,7 +11,7 @@ from trainer.domain.prospect import with_card
 if TYPE_CHECKING:
     from trainer.domain.prospect import Prospect
     from trainer.domain.script import Script
-    from trainer.rehearsal.ports import ProspectStore
+    from trainer.rehearsal.library_ports import ProspectStore
     from trainer.rehearsal.preferences import Preferences
 
 

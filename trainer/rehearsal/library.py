@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from trainer.domain.take import Take
-    from trainer.rehearsal.ports import CallStore, Clock, ScriptStore, TakeStore
+    from trainer.rehearsal.library_ports import CallStore, ScriptStore
+    from trainer.rehearsal.ports import Clock, TakeStore
     from trainer.rehearsal.script_files import Imported
 
 

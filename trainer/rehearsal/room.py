@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from trainer.rehearsal.filling import Filling
     from trainer.rehearsal.history import History
     from trainer.rehearsal.library import Library
-    from trainer.rehearsal.ports import Devices, ProspectStore
+    from trainer.rehearsal.library_ports import ProspectStore
+    from trainer.rehearsal.ports import Devices
     from trainer.rehearsal.practice import Practice
     from trainer.rehearsal.preferences import Preferences
     from trainer.rehearsal.reanalysis import Reanalysis

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from trainer.rehearsal.call_log import CallLog
     from trainer.rehearsal.filling import Filling
     from trainer.rehearsal.library import Library
-    from trainer.rehearsal.ports import Clock, SeriesStore
+    from trainer.rehearsal.library_ports import SeriesStore
+    from trainer.rehearsal.ports import Clock
 
 USUAL: Final = ("first call", "trigger event", "follow up", "reconnect", "breakup")
 """The kinds of the messages with which a series begins."""

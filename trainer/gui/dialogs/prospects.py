@@ -16,7 +16,7 @@ from trainer.gui.widgets.cards import button
 
 if TYPE_CHECKING:
     from trainer.rehearsal.filling import Filling
-    from trainer.rehearsal.ports import ProspectStore
+    from trainer.rehearsal.library_ports import ProspectStore
 
 NOBODY: Final = "Nobody: use the examples"
 _FIELDS: Final = (

@@ -6,32 +6,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from trainer.coaching.callbacks import callbacks_of
 from trainer.coaching.pace import WORDS_PER_MIN
 from trainer.coaching.script_check.check import check_script
-from trainer.coaching.script_check.rules_of_time import HALF_S
-from trainer.coaching.time_budget import budget_of
 from trainer.domain.library import LibraryScript
 from trainer.domain.script import Goal, Script
 from trainer.gui.dialogs.calls import CallsDialog
 from trainer.gui.dialogs.versions import VersionsDialog
 from trainer.gui.keys import Act, View
 from trainer.gui.pages.page import Page
+from trainer.gui.pages.script_budget import BudgetCard
 from trainer.gui.pages.script_editor import GOALS, ScriptEditor
 from trainer.gui.pages.script_exchange import ScriptExchange
 from trainer.gui.pages.script_findings import ScriptFindings
 from trainer.gui.pages.script_list import ScriptList
-from trainer.gui.widgets.budget_bar import BudgetBar
-from trainer.gui.widgets.cards import Card, button, label
+from trainer.gui.widgets.cards import Card, button
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
     from trainer.coaching.script_check.finding import Finding
-    from trainer.coaching.time_budget import TimeBudget
     from trainer.rehearsal.room import Room
 
 CHECK_MS: Final = 120
@@ -57,9 +55,7 @@ class ScriptsPage(Page):
         self._words_per_min: float | None = None
         self.setAcceptDrops(True)
         self.list, self.editor, self.findings = ScriptList(), ScriptEditor(), ScriptFindings()
-        self.bar = BudgetBar()
-        self.seconds = label("", 15, QFont.Weight.DemiBold)
-        self.left = label("", 13, tone="soft")
+        self.budget = BudgetCard()
         self.calls_button, self.new_button = button("", "chip"), button("New script")
         self.put_away_button = button("Show what was put away", "quiet")
         self.put_away_button.setCheckable(True)
@@ -95,10 +91,12 @@ class ScriptsPage(Page):
             self._judge()
 
     def open_entry(self, entry: LibraryScript | None) -> None:
-        """Show a script to be changed; what was changed in the one before is kept first."""
+        """Show a script to be changed; what was changed in the one before is kept first, or stays on the screen."""
         if entry is None:
             return
-        self.flush()
+        if not self.flush():
+            self._mark_in_list(self.editor.shown.script_id if self.editor.shown else "")
+            return
         self.editor.show_entry(entry)
         self._mark_in_list(entry.script_id)
         self._judge()
@@ -147,7 +145,8 @@ class ScriptsPage(Page):
 
     def new(self) -> None:
         """Begin a script."""
-        self.flush()
+        if not self.flush():
+            return
         self.editor.show_entry(_PLACEHOLDER)
         self.editor.text.clear()
         self.editor.title.selectAll()
@@ -169,13 +168,6 @@ class ScriptsPage(Page):
         self.replace_title(self.editor.title)
         self.header.addWidget(self.calls_button, 0, Qt.AlignmentFlag.AlignTop)
         self.header.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignTop)
-        budget = Card(margin_px=16)
-        head = QHBoxLayout()
-        head.addWidget(self.seconds)
-        head.addStretch()
-        head.addWidget(self.left)
-        budget.inside.addLayout(head)
-        budget.inside.addWidget(self.bar)
         check = Card(margin_px=16)
         check.inside.addWidget(self.findings)
         aside = QVBoxLayout()
@@ -187,7 +179,7 @@ class ScriptsPage(Page):
         row.addLayout(aside, 5)
         row.addWidget(self.editor, 11)
         row.addWidget(check, 6)
-        self.column.addWidget(budget)
+        self.column.addWidget(self.budget)
         self.column.addLayout(row, 1)
         self.setFocusProxy(self.list.view)
 
@@ -227,16 +219,7 @@ class ScriptsPage(Page):
 
     def _show_budget(self, script: Script | None) -> None:
         limit_s = self._room.preferences.settings.limit_s if self._room else 20.0
-        budget = budget_of(script, self._pace(), limit_s) if script else None
-        self.bar.show_budget(budget)
-        whose = "at your pace" if self._words_per_min else f"at {self._pace():.0f} words a minute"
-        self.seconds.setText(f"{budget.total_s:.1f} s {whose}" if budget else f"Nothing yet of {limit_s:g} s")
-        fits = int(limit_s * self._pace() / 60)
-        self.left.setText(
-            _left(budget) if budget else f"about {fits} words fit, 21 beside a ten-digit number said twice"
-        )
-        self.left.setProperty("tone", "red" if budget and budget.left_s <= -HALF_S else "soft")
-        self.left.style().polish(self.left)
+        self.budget.show_script(script, self._words_per_min, limit_s)
 
     def _check(self) -> None:
         script = self._filled()
@@ -379,10 +362,3 @@ class ScriptsPage(Page):
             self.back_wanted.emit()
         else:
             self.list.view.setFocus()
-
-
-def _left(budget: TimeBudget) -> str:
-    words, left_s = budget.words_left, budget.left_s
-    if left_s > -HALF_S:
-        return "it fits, just" if words < 1 else f"{left_s:.1f} s left, about {words} word{'' if words == 1 else 's'}"
-    return f"{-left_s:.1f} s too long, cut about {-words} word{'' if words == -1 else 's'}"
