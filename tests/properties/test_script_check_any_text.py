@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 
 from trainer.coaching.script_check.check import RULES, check_script
 from trainer.coaching.script_check.finding import rewritten
@@ -35,6 +35,7 @@ written = texts.filter(str.strip)
 fields = st.dictionaries(st.sampled_from(["prospect", "my_number", "me", "hat"]), texts, max_size=3)
 
 
+@example("{my_number}", Goal.CALL_BACK, {"my_number": "JUST:JUST"})
 @given(written, st.sampled_from(Goal), fields)
 def test_every_rule_answers(text: str, goal: Goal, filled: dict[str, str]) -> None:
     budget, findings = check_script(Script("t", text, goal, filled))

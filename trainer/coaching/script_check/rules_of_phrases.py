@@ -15,7 +15,7 @@ from trainer.domain.salesy import FLAGRANT
 from trainer.domain.thresholds import WRITERS
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from trainer.coaching.script_check.finding import Finding
     from trainer.coaching.script_check.reading import Match, Reading
@@ -145,9 +145,9 @@ def no_hedges(reading: Reading) -> Finding:
         return HEDGES.found(CheckVerdict.PASS, 0, 0, "Nothing in it hedges.")
     verdict = graded(passes=False, warns=len(matches) < _HEDGES_FAIL)
     told = f"{_quoted(reading, matches)} {_verb(matches, 'weaken')} the message."
-    cuts = [_cut(reading, one) for one in matches if one.match[0] in _CUTTABLE]
+    cuts = [_cut(reading, one) for one in matches if one.match[0] in _CUTTABLE and not reading.words[one.word].fields]
     return HEDGES.found(
-        verdict, len(matches), 0, told, [one.place for one in matches], suggestion=_LEAVE_OUT, rewrites=cuts
+        verdict, len(matches), 0, told, [one.place for one in matches], suggestion=_LEAVE_OUT, rewrites=_apart(cuts)
     )
 
 
@@ -212,9 +212,18 @@ def _cut(reading: Reading, one: Match) -> Rewrite:
     text, (start, end) = reading.script.text, one.place
     while text[end : end + 1] in {",", " "}:
         end += 1
-    first = text[end : end + 1]
     opens = start == 0 or text[:start].rstrip(" ")[-1:] in {".", "!", "?", "\n", ""}
-    return Rewrite(start, end + 1, first.upper() if opens else first) if first else Rewrite(start, end, "")
+    first = text[end : end + 1] if opens else ""
+    return Rewrite(start, end + len(first), first.upper())
+
+
+def _apart(changes: Iterable[Rewrite]) -> list[Rewrite]:
+    """Return changes without those that begin inside the one before: the next click makes them."""
+    kept: list[Rewrite] = []
+    for change in sorted(changes, key=lambda one: one.start):
+        if not kept or change.start >= kept[-1].end:
+            kept.append(change)
+    return kept
 
 
 def _quoted(reading: Reading, matches: Sequence[Match]) -> str:
