@@ -62,6 +62,7 @@ def test_a_message_without_name_or_reason_fails(left_out: tuple[Slot, ...]) -> N
     check = checks(facts(skipped=words_of(*left_out)))["hook"]
     assert check.verdict is CheckVerdict.FAIL
     assert check.suggestion == "Say who you are and why you call."
+    assert check.shown == "not said"
 
 
 def test_a_script_that_hides_its_reason_is_not_the_reps_fault() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from trainer.coaching.evidence import LOST, Evidence, Rulebook, graded
@@ -50,7 +51,8 @@ def hook(evidence: Evidence) -> Check:
     if evidence.lost(HOOK_SLOTS):
         return HOOK.not_judged(row.hook_s, LOST)
     if words.hook_s is None:
-        return HOOK.judged(CheckVerdict.FAIL, None, row.hook_s, "Your name or your reason was not said.")
+        told = "Your name or your reason was not said."
+        return replace(HOOK.judged(CheckVerdict.FAIL, None, row.hook_s, told), shown="not said")
     value = round(words.hook_s, 1)
     verdict = graded(passes=value <= row.hook_s, warns=value <= row.hook_late_s)
     return HOOK.judged(
