@@ -169,6 +169,13 @@ def test_a_prospect_and_my_facts_fill_the_blanks(window: MainWindow, page: Scrip
     assert script.origin == stage.library[0].script.origin
 
 
+def test_practice_tells_which_blank_is_empty(window: MainWindow, stage: Stage) -> None:
+    script = replace(make_script("Bare", "Hi {prospect}, it's {me}."), origin=Origin("bare", 1))
+    stage.own_scripts.save([LibraryScript(script)], stage.clock.now())
+    window.practice.choose(stage.own_scripts.entries["bare"])
+    assert "{me} is empty, F3 fills it" in window.practice.subtitle.text()
+
+
 def test_practice_remembers_the_script(window: MainWindow, page: ScriptsPage, stage: Stage) -> None:
     page.open_entry(stage.library[4])
     page.act(Act.PRACTISE)

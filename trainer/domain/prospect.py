@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from trainer.domain.script import Script
+
+
+OF_FACTS: Final = frozenset({"me", "company", "my_number", "value"})
+"""The blanks that the rep's own facts fill; a prospect's card fills the others."""
 
 
 @dataclass(frozen=True, slots=True)

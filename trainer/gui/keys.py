@@ -103,6 +103,7 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.PREVIOUS_SCRIPT, ("Up",), "script before", shown=False),
         Binding(Act.FIND, ("Ctrl+K",), "find a script"),
         Binding(Act.PROSPECT, ("F2",), "prospect"),
+        Binding(Act.FACTS, ("F3",), "my facts", shown=False),
         Binding(Act.OWN_WORDS, ("W",), "my own words"),
         Binding(Act.PROMPTER, ("P",), "pace, follow, still"),
         _UNDO,

@@ -214,6 +214,7 @@ class MainWindow(QMainWindow):
         self.scripts.facts_wanted.connect(self._write_facts)
         self.practice.find_wanted.connect(self._find_script)
         self.practice.prospect_wanted.connect(self._choose_prospect)
+        self.practice.facts_wanted.connect(self._write_facts)
         self.progress.take_opened.connect(self._open_take)
         self.settings.appearance_chosen.connect(self.appearance_chosen)
 

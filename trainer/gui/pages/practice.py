@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from trainer.coaching.examples import empty_blanks
 from trainer.coaching.pace import WORDS_PER_MIN, line_starts_s
 from trainer.domain.phases import Phase
+from trainer.domain.prospect import OF_FACTS
 from trainer.domain.speech import SpeechKind
 from trainer.domain.take import TakeSource
 from trainer.gui.keys import Act, View
@@ -49,6 +50,7 @@ class PracticePage(Page):
     kept_wanted = Signal(object)
     find_wanted = Signal()
     prospect_wanted = Signal()
+    facts_wanted = Signal()
 
     def __init__(self, scripts: Sequence[LibraryScript], limit_s: float) -> None:
         super().__init__(View.READY)
@@ -147,6 +149,7 @@ class PracticePage(Page):
             Act.OWN_WORDS: self.picker.choose_own_words,
             Act.FIND: self.find_wanted.emit,
             Act.PROSPECT: self.prospect_wanted.emit,
+            Act.FACTS: self.facts_wanted.emit,
             Act.PROMPTER: self._next_mode,
         }
         if act in acts:
@@ -232,9 +235,7 @@ class PracticePage(Page):
     def _prompt(self, script: Script) -> None:
         self.prompter.set_lines(script.lines, line_starts_s(script.lines, self._words_per_min))
         self.title.setText(script.title)
-        empty = sorted(empty_blanks(script))
-        note = f"  \u00b7  {{{empty[0]}}} is empty: F2 and Ctrl+2, F3 fill it" if empty else ""
-        self.subtitle.setText(f"{self._time_to_say(script)}{note}")
+        self.subtitle.setText("  \u00b7  ".join(filter(None, [self._time_to_say(script), _what_is_empty(script)])))
 
     def _time_to_say(self, script: Script) -> str:
         seconds = line_starts_s(script.lines, self._words_per_min)[-1]
@@ -307,6 +308,13 @@ class PracticePage(Page):
             self.banner.show_fault(fault.message, f"The {kept_s:.1f} s so far are kept. {fault.hint}", "Look at them")
         else:
             self.show_fault(fault, TRY_SAMPLE)
+
+
+def _what_is_empty(script: Script) -> str:
+    """Return which blank nobody filled, and the key that does; nothing where all are."""
+    empty = sorted(empty_blanks(script))
+    key = "F3" if empty and empty[0] in OF_FACTS else "F2"
+    return f"{{{empty[0]}}} is empty, {key} fills it" if empty else ""
 
 
 def _padded(widget: QWidget) -> QWidget:
