@@ -137,6 +137,18 @@ def test_one_click_mends_and_can_be_taken_back(window: MainWindow, stage: Stage)
     assert window.scripts.editor.text.toPlainText() == before
 
 
+def test_what_is_mended_is_found_anew_in_words_written_since(window: MainWindow, stage: Stage) -> None:
+    own(stage)
+    page = window.scripts
+    window.open_page(page)
+    page.open_entry(stage.own_scripts.entries["own"])
+    page.editor.text.moveCursor(QTextCursor.MoveOperation.Start)
+    QTest.keyClicks(page.editor.text, "Oh. ")
+    hedges = next(row for row in page.findings.rows if row.finding and row.finding.name == "no_hedges")
+    hedges.mend_button.click()
+    assert page.editor.text.toPlainText() == "Oh. Hi Tim, it's Maya at Fernhill.\nI called."
+
+
 def test_the_keys_step_through_the_findings(window: MainWindow, stage: Stage) -> None:
     own(stage, "Hi Tim, it's Maya at Fernhill.\nI just called about an amazing day.")
     page = window.scripts

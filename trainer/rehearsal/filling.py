@@ -9,6 +9,8 @@ from trainer.coaching.spoken_number import spoken_number
 from trainer.domain.prospect import with_card
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from trainer.domain.prospect import Prospect
     from trainer.domain.script import Script
     from trainer.rehearsal.library_ports import ProspectStore
@@ -21,6 +23,7 @@ class Filling:
     def __init__(self, prospects: ProspectStore, preferences: Preferences) -> None:
         self._prospects = prospects
         self._preferences = preferences
+        self._cards: Sequence[Prospect] | None = None
 
     @property
     def prospect(self) -> Prospect | None:
@@ -29,7 +32,13 @@ class Filling:
 
     def card_of(self, prospect_id: str) -> Prospect | None:
         """Return the card of a prospect; None where there is none."""
-        return next((card for card in self._prospects.prospects() if card.prospect_id == prospect_id), None)
+        if self._cards is None:
+            self._cards = self._prospects.prospects()  # kept: every key of the editor asks
+        return next((card for card in self._cards if card.prospect_id == prospect_id), None)
+
+    def refresh(self) -> None:
+        """Ask for the cards anew: somebody may have written on them."""
+        self._cards = None
 
     def choose(self, prospect_id: str) -> None:
         """Choose whom to call; an empty name is nobody.
@@ -37,6 +46,7 @@ class Filling:
         Raises:
             TrainerError: it cannot be kept.
         """
+        self.refresh()
         self._preferences.change(replace(self._preferences.settings, prospect_id=prospect_id))
 
     @property

@@ -153,6 +153,7 @@ class ProspectDialog(Sheet):
         if card is not None:
             try:
                 self._store.forget(card.prospect_id)
+                self._filling.refresh()
             except TrainerError as fault:
                 self.show_fault(fault)
             self._list("")

@@ -163,6 +163,7 @@ class PracticePage(Page):
         if not self.tried(lambda: self.picker.offer(room.library.scripts(), room.preferences.settings.script_id)):
             return
         self._words_per_min = room.library.pace() or WORDS_PER_MIN
+        room.filling.refresh()
         prospect = room.filling.prospect
         self.picker.show_prospect(prospect.name if prospect else "")
         if not self._writes_own_words and self._script.origin is not None:

@@ -64,6 +64,11 @@ class ScriptFindings(QScrollArea):
         for row in self.rows[len(ordered) :]:
             row.hide()
 
+    def named(self, name: str) -> Finding | None:
+        """Return what one rule found; None where it is not shown."""
+        shown = (row.finding for row in self.rows if not row.isHidden() and row.finding is not None)
+        return next((finding for finding in shown if finding.name == name), None)
+
     def step(self) -> None:
         """Choose the next place that can be mended."""
         places = [(row, place) for row in self.rows if row.is_to_mend for place in row.places]

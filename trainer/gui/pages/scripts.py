@@ -9,8 +9,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from trainer.coaching.callbacks import callbacks_of
-from trainer.coaching.pace import WORDS_PER_MIN
-from trainer.coaching.script_check.check import check_script
 from trainer.domain.library import LibraryScript
 from trainer.domain.script import Goal, Script
 from trainer.gui.dialogs.calls import CallsDialog
@@ -21,6 +19,7 @@ from trainer.gui.pages.script_budget import BudgetCard
 from trainer.gui.pages.script_editor import GOALS, ScriptEditor
 from trainer.gui.pages.script_exchange import ScriptExchange
 from trainer.gui.pages.script_findings import ScriptFindings
+from trainer.gui.pages.script_judge import ScriptJudge
 from trainer.gui.pages.script_list import ScriptList
 from trainer.gui.widgets.cards import Card, button
 
@@ -29,11 +28,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
-    from trainer.coaching.script_check.finding import Finding
     from trainer.rehearsal.room import Room
 
-CHECK_MS: Final = 120
-"""The rules run when the fingers rest; the seconds follow every key."""
 SAVE_MS: Final = 1000
 _NEW: Final = "New script"
 _PLACEHOLDER: Final = LibraryScript(Script(_NEW, "\N{ZERO WIDTH SPACE}"))
@@ -47,23 +43,20 @@ class ScriptsPage(Page):
     prospect_wanted = Signal()
     facts_wanted = Signal()
     series_wanted = Signal()
-    library_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__(View.SCRIPTS)
         self._room: Room | None = None
-        self._words_per_min: float | None = None
         self.setAcceptDrops(True)
         self.list, self.editor, self.findings = ScriptList(), ScriptEditor(), ScriptFindings()
         self.budget = BudgetCard()
+        self.judge = ScriptJudge(self.editor, self.budget, self.findings)
         self.calls_button, self.new_button = button("", "chip"), button("New script")
         self.put_away_button = button("Show what was put away", "quiet")
         self.put_away_button.setCheckable(True)
         self.exchange = ScriptExchange(self)
-        self._check_timer, self._save_timer = QTimer(self), QTimer(self)
-        for timer, wait_ms in ((self._check_timer, CHECK_MS), (self._save_timer, SAVE_MS)):
-            timer.setSingleShot(True)
-            timer.setInterval(wait_ms)
+        self._save_timer = QTimer(self, interval=SAVE_MS)
+        self._save_timer.setSingleShot(True)
         self._lay_out()
         self._connect()
         self.setEnabled(False)
@@ -72,6 +65,7 @@ class ScriptsPage(Page):
         """Come alive."""
         self._room = room
         self.exchange.enter(room.library)
+        self.judge.enter(room)
         self.setEnabled(True)
         self.refresh()
 
@@ -80,8 +74,9 @@ class ScriptsPage(Page):
         if self._room is None:
             return
         room = self._room
+        room.filling.refresh()
+        self.judge.set_own_pace(room.library.pace())
         self.tried(self._refresh_list)
-        self._words_per_min = room.library.pace()
         if self.editor.shown is None:
             entries = self.list.model.rows
             chosen = room.library.find(room.preferences.settings.script_id)
@@ -114,7 +109,6 @@ class ScriptsPage(Page):
         self.editor.keep(kept[0])
         self._refresh_list(kept[0].script_id)
         self._show_head()
-        self.library_changed.emit()
         return True
 
     def act(self, act: Act) -> None:
@@ -186,10 +180,7 @@ class ScriptsPage(Page):
     def _connect(self) -> None:
         self.list.chosen.connect(self.open_entry)
         self.list.opened.connect(lambda _entry: self.editor.text.setFocus())
-        self.editor.changed.connect(self._changed)
-        self.findings.place_wanted.connect(self._show_place)
-        self.findings.mend_wanted.connect(self._mend)
-        self._check_timer.timeout.connect(self._check)
+        self.editor.changed.connect(self._save_timer.start)
         self._save_timer.timeout.connect(self.flush)
         self.exchange.imported.connect(self._imported)
         self.exchange.failed.connect(self.show_fault)
@@ -197,78 +188,21 @@ class ScriptsPage(Page):
         self.calls_button.clicked.connect(self._show_calls)
         self.put_away_button.toggled.connect(lambda _on: self._refresh_list())
 
-    def _changed(self) -> None:
-        self._show_budget(self._filled())
-        self._check_timer.start()
-        self._save_timer.start()
-
     def _judge(self) -> None:
-        """Show everything about the script as it stands."""
         self._show_head()
-        self._show_budget(self._filled())
-        self._check_timer.stop()
-        self._check()
-
-    def _filled(self) -> Script | None:
-        """Return the words as they will be said; None while there are none."""
-        entry = self.editor.entry
-        return None if entry is None or self._room is None else self._room.filling.filled(entry.script)
-
-    def _pace(self) -> float:
-        return self._words_per_min or WORDS_PER_MIN
-
-    def _show_budget(self, script: Script | None) -> None:
-        limit_s = self._room.preferences.settings.limit_s if self._room else 20.0
-        self.budget.show_script(script, self._words_per_min, limit_s)
-
-    def _check(self) -> None:
-        script = self._filled()
-        if script is None or self._room is None:
-            self.findings.show_findings(())
-            self.editor.text.show_findings(())
-            self.editor.text.show_slots({})
-            return
-        settings, prospect = self._room.preferences.settings, self._room.filling.prospect
-        _budget, findings = check_script(
-            script,
-            prospect.fields if prospect else None,
-            words_per_min=self._pace(),
-            limit_s=settings.limit_s,
-            thresholds=settings.thresholds,
-            salesy=settings.salesy,
-        )
-        self.findings.show_findings(findings)
-        self.editor.text.show_findings(findings)
-        self.editor.text.show_filling(script.fields)
-        self.editor.show_slots(script)
+        self.judge.judge()
 
     def _show_head(self) -> None:
         entry, room = self.editor.shown, self._room
         if entry is None or room is None:
             return
         prospect = room.filling.prospect
-        whom = (
-            f"{prospect.name}, {prospect.company}"
-            if prospect and prospect.company
-            else prospect.name
-            if prospect
-            else ""
-        )
+        whom = ", ".join(filter(None, [prospect.name, prospect.company])) if prospect else ""
         of = "built in, your first change makes a copy" if entry.is_built_in else f"version {entry.version}"
         of = of if entry.script_id else "not kept yet"
         self.subtitle.setText("  \u00b7  ".join(filter(None, [of, GOALS[entry.script.goal].lower(), whom])))
         calls = room.calls.calls(entry.script_id) if entry.script_id else ()
         self.calls_button.setText(callbacks_of(calls).told if calls else "Before you dial")
-
-    def _show_place(self, place: tuple[int, int]) -> None:
-        self.editor.text.select(*place)
-        self.editor.text.setFocus()
-
-    def _mend(self, finding: Finding) -> None:
-        """Make the changes of a finding, the last one first, so that places stay true."""
-        for change in sorted(finding.rewrites, key=lambda one: one.start, reverse=True):
-            self.editor.text.replace(change.start, change.end, change.text)
-        self._judge()
 
     def _refresh_list(self, script_id: str = "") -> None:
         if self._room is None:
@@ -278,7 +212,7 @@ class ScriptsPage(Page):
         self.put_away_button.setVisible(bool(put_away) or self.put_away_button.isChecked())
         entries = put_away if self.put_away_button.isChecked() else library.scripts()
         shown = script_id or (self.editor.shown.script_id if self.editor.shown else "")
-        self.list.show_entries(entries, shown, self._pace())
+        self.list.show_entries(entries, shown, self.judge.words_per_min)
 
     def _mark_in_list(self, script_id: str) -> None:
         if self.list.current is None or self.list.current.script_id != script_id:
@@ -301,7 +235,6 @@ class ScriptsPage(Page):
         if self.tried(lambda: made.append(library.duplicate(self.editor.shown or entry))):
             self._refresh_list(made[0].script_id)
             self.open_entry(made[0])
-            self.library_changed.emit()
 
     def _put_away(self) -> None:
         entry = self.editor.shown
@@ -311,7 +244,6 @@ class ScriptsPage(Page):
         if self.tried(lambda: library.put_away(kept, archived=not kept.archived)):
             self._refresh_list()
             self.list.step(1)
-            self.library_changed.emit()
 
     def _show_versions(self) -> None:
         entry = self.editor.shown
@@ -351,7 +283,6 @@ class ScriptsPage(Page):
     def _imported(self, count: int) -> None:
         self.put_away_button.setChecked(False)
         self._refresh_list()
-        self.library_changed.emit()
         if count:
             newest = next((row for row in self.list.model.rows if not isinstance(row, str)), None)
             self.open_entry(newest)

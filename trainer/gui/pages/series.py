@@ -83,6 +83,7 @@ class SeriesPage(Page):
     def refresh(self) -> None:
         """Ask again for the series."""
         if self._room is not None:
+            self._room.filling.refresh()
             self.tried(lambda: self._list(self._series.series_id if self._series else ""))
 
     def act(self, act: Act) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent, QTextDocument
 
-    from trainer.coaching.script_check.finding import Finding
+    from trainer.coaching.script_check.finding import Finding, Rewrite
 
 _MARGIN_PX: Final = 96
 _TEXT_PX: Final = 18
@@ -77,12 +77,15 @@ class ScriptText(QPlainTextEdit):
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
-    def replace(self, start: int, end: int, text: str) -> None:
-        """Put other words in a place; Ctrl+Z takes it back."""
+    def rewrite(self, changes: Sequence[Rewrite]) -> None:
+        """Make changes that do not overlap; one Ctrl+Z takes them all back."""
         cursor = self.textCursor()
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(text)
+        cursor.beginEditBlock()
+        for change in sorted(changes, key=lambda one: one.start, reverse=True):
+            cursor.setPosition(change.start)
+            cursor.setPosition(change.end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(change.text)
+        cursor.endEditBlock()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Write, or leave the key to the page."""
