@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -332,6 +333,15 @@ def test_the_series_page_plans_five_messages(window: MainWindow, page: ScriptsPa
     assert "They opened a new site" in series.messages.item(0).text()
     QTest.keyClick(series.messages, KEY.Key_Delete)
     assert series.messages.count() == 4
+    series.name.setFocus()
+    QTest.keyClicks(series.name, " for May")
+    QTest.keyClick(series.name, KEY.Key_Return)
+    assert series.isVisible()
+    series.start.setFocus()
+    QTest.keyClick(series.start, KEY.Key_Up)
+    (kept,) = stage.series.every.values()
+    assert (kept.title, kept.starts_on) == ("New series for May", date(2026, 11, 23))
+    series.messages.setFocus()
     QTest.keyClick(series.messages, KEY.Key_Return)
     assert window.scripts.isVisible()
     assert len(stage.series.every) == 1

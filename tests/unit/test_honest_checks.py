@@ -106,6 +106,12 @@ def test_a_blank_number_is_a_number(text: str, goal: Goal) -> None:
     assert script_from_text(text).goal is goal
 
 
+@pytest.mark.parametrize("text", ["took three. 555 01 20.", "at six. 555-0120.", "five five five. oh one, two oh."])
+def test_a_count_before_a_number_is_not_its_first_digit(text: str) -> None:
+    (number,) = phone_numbers(text.split())
+    assert number.digits == "5550120"
+
+
 def test_digits_with_hyphens_are_a_number() -> None:
     (number,) = phone_numbers(["I'm", "on", "five-five-five,", "oh-one,", "seven-seven."])
     assert (number.digits, number.groups) == ("5550177", (3, 2, 2))
@@ -118,6 +124,7 @@ def test_digits_with_hyphens_are_a_number() -> None:
         ("Hi Zo\u00eb, it's Maya.", ("zo\u00eb",)),
         ("Hi Zoe\u0308, it's Maya.", ("zo\u00eb",)),
         ("Hi there, in June we met.", ()),
+        ("Tim, Maya Chen, Fernhill. Your docks wait.", ("tim",)),
     ],
 )
 def test_names_that_look_like_something_else(text: str, name: tuple[str, ...]) -> None:

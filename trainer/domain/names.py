@@ -89,7 +89,9 @@ def prospect_of(script: Script) -> tuple[str, ...]:
     if greeting:
         return _greeted(tokens[len(greeting[0].split()) :])
     name = _capitals(tokens)
-    is_called = name and tokens[len(name) - 1][-1] in ",!" and plain(" ".join(tokens[len(name) :][:1])) in _INTRODUCES
+    follows = tokens[len(name) :]
+    introduces = plain(" ".join(follows[:1])) in _INTRODUCES or len(_capitals(follows)) > 1
+    is_called = name and tokens[len(name) - 1][-1] in ",!" and introduces
     return name if is_called else _said_goodbye_to(tokens)
 
 

@@ -69,8 +69,8 @@ def _begins_anew(words: Sequence[str], first: int, at: int) -> bool:
     if at == first or words[at - 1][-1] not in ".!?":
         return False
     before = sum(len(group) for word in range(first, at) for group in _groups_in(words, word))
-    after = sum(len(group) for group in _groups_in(words, at))
-    return before < SHORTEST <= after
+    is_other_writing = words[at][0].isdecimal() != words[at - 1][0].isdecimal()
+    return before < SHORTEST and (is_other_writing or len(re.sub(r"\D", "", words[at])) >= SHORTEST)
 
 
 def _numbers(words: Sequence[str], first: int, after: int) -> list[PhoneNumber]:

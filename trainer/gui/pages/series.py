@@ -61,7 +61,7 @@ class SeriesPage(Page):
         self.name.setAccessibleName("Title of the series")
         self.start = QDateEdit()
         self.start.setCalendarPopup(True)
-        self.start.setDisplayFormat("ddd d MMM yyyy")
+        self.start.setDisplayFormat("d MMM yyyy")
         self.start.setAccessibleName("First message on")
         self.since = label("from", 14, tone="soft")
         self.messages = _Messages()
@@ -257,8 +257,9 @@ class SeriesPage(Page):
             self._list(series.series_id)
 
     def _open(self) -> None:
+        """Open the chosen script; Enter in a field only ends what is written there."""
         row = self.messages.currentRow()
-        if 0 <= row < len(self._plan):
+        if self.messages.hasFocus() and 0 <= row < len(self._plan):
             self.script_opened.emit(self._plan[row].entry)
 
     def _leave(self) -> None:
