@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 
 from tests.builders import make_script, make_take
 from trainer.domain.errors import TrainerError
@@ -253,6 +254,20 @@ def test_a_line_can_be_called_what_it_is(page: ScriptsPage) -> None:
     changed = page.editor.entry
     assert changed is not None
     assert list(changed.script.slots) == [f"So {entry.script.text.splitlines()[1]}"]
+
+
+def test_a_folder_comes_in_by_keyboard(
+    qtbot: QtBot, page: ScriptsPage, stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "Bakers.txt").write_text("Hi Tim, your ovens wait.\n", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    page.editor.text.setFocus()
+    with qtbot.waitSignal(page.exchange.imported):
+        QTest.keyClick(page.editor.text, KEY.Key_O, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert [one.script.title for one in stage.own_scripts.entries.values()] == ["Bakers"]
+    assert page.editor.title.text() == "Bakers"
+    page.act(Act.EXPORT_ALL)
+    assert (tmp_path / "Bakers.toml").is_file()
 
 
 def test_dropped_files_come_in(qtbot: QtBot, page: ScriptsPage, stage: Stage, tmp_path: Path) -> None:

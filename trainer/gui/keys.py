@@ -50,6 +50,7 @@ class Act(Enum):
     SERIES = auto()
     LEFT = auto()
     IMPORT = auto()
+    IMPORT_FOLDER = auto()
     EXPORT = auto()
     EXPORT_ALL = auto()
     EARLIER = auto()
@@ -151,6 +152,7 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.SERIES, ("F6",), "series"),
         Binding(Act.LEFT, ("Ctrl+L",), "I left it", shown=False),
         Binding(Act.IMPORT, ("Ctrl+O",), "import", shown=False),
+        Binding(Act.IMPORT_FOLDER, ("Ctrl+Shift+O",), "import a folder", shown=False),
         Binding(Act.EXPORT, ("Ctrl+E",), "export", shown=False),
         Binding(Act.EXPORT_ALL, ("Ctrl+Shift+E",), "export all mine", shown=False),
         Binding(Act.ARCHIVE, ("Ctrl+Shift+Del",), "put away", shown=False),

@@ -54,6 +54,12 @@ class ScriptExchange(QObject):
         if names:
             self.bring([Path(name) for name in names])
 
+    def ask_import_folder(self) -> None:
+        """Ask for a folder, and take the scripts in it into the library."""
+        name = QFileDialog.getExistingDirectory(self._page, "Import the scripts of a folder")
+        if name:
+            self.bring([Path(name)])
+
     def bring(self, paths: Sequence[Path]) -> None:
         """Take the scripts of files and folders into the library, all that can be read or, when stopped, none."""
         if self._library is None or self._progress is not None:

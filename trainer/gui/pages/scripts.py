@@ -127,6 +127,7 @@ class ScriptsPage(Page):
             Act.VERSIONS: self._show_versions,
             Act.LEFT: self._show_calls,
             Act.IMPORT: self.exchange.ask_import,
+            Act.IMPORT_FOLDER: self.exchange.ask_import_folder,
             Act.EXPORT: self._export,
             Act.EXPORT_ALL: self._export_all,
             Act.SLOT: self.editor.ask_slot,
