@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from queue import SimpleQueue
 
     from trainer.domain.answers import Verdict
+    from trainer.domain.remarks import Remarks
     from trainer.domain.speech import SpeechSpan
     from trainer.rehearsal.ports import OpenTake, Pcm16
 
@@ -305,6 +306,10 @@ class MemoryTakeStore:
     def advise(self, take_id: str, check: str) -> None:
         if take_id in self.takes:
             self.takes[take_id] = replace(self.takes[take_id], advised=check)
+
+    def remark(self, take: Take, remarks: Remarks) -> Take:
+        self.takes[take.take_id] = replace(self._as_it_is_now(take), remarks=remarks)
+        return self.takes[take.take_id]
 
     def count_verdict(self, verdict: Verdict) -> int:
         return sum(answer.verdict is verdict for take in self.takes.values() for answer in take.answers)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from trainer import __version__
-from trainer.domain.settings import Prompter
+from trainer.domain.prompting import Prompter
 from trainer.gui import theme
 from trainer.gui.background import Background
 from trainer.gui.errors import ErrorDoor

@@ -24,7 +24,8 @@ from tests.bench.figures import line, ratio
 from trainer.analysis.alignment.model_folder import model_folder
 from trainer.app import SAMPLE, open_room
 from trainer.domain.phases import Phase
-from trainer.domain.settings import Appearance, Prompter, Settings
+from trainer.domain.prompting import Prompter
+from trainer.domain.settings import Appearance, Settings
 from trainer.gui import theme
 from trainer.gui.keys import Act
 from trainer.gui.main_window import MainWindow

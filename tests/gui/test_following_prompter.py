@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from trainer.domain.settings import Prompter
+from trainer.domain.prompting import Prompter
 from trainer.domain.words import Reached
 from trainer.gui.follow_scroll import FollowScroll
 from trainer.gui.widgets.phrases import phrase_with, phrases_of

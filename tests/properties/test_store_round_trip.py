@@ -8,9 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from trainer.domain.measures import Measures
+from trainer.domain.prompting import LOOK_LIMITS, Align, Prompter, PrompterLook, Rung, Typeface
 from trainer.domain.prospect import FactSheet
+from trainer.domain.remarks import BEST_MARK, Guess, Remarks, WrittenNumber
 from trainer.domain.script import Goal, Script
-from trainer.domain.settings import LIMITS, Appearance, DeviceName, Prompter, Settings
+from trainer.domain.settings import LIMITS, Appearance, DeviceName, Settings
 from trainer.domain.slots import Slot
 from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.domain.take import Analysis, TakeDraft, TakeSource
@@ -36,7 +38,8 @@ scripts = st.builds(Script, st.text(), st.text().filter(str.strip), st.sampled_f
 @st.composite
 def drafts(draw: st.DrawFn) -> TakeDraft:
     take_id = f"take-{next(NUMBERS)}"
-    return TakeDraft(take_id, draw(times), draw(names), draw(st.sampled_from(TakeSource)), draw(scripts), draw(finite))
+    said = draw(times), draw(names), draw(st.sampled_from(TakeSource)), draw(scripts), draw(finite)
+    return TakeDraft(take_id, *said, draw(st.sampled_from(Rung)), draw(names))
 
 
 @st.composite
@@ -85,6 +88,12 @@ analyses = st.builds(
     st.none() | said,
     st.none() | voices,
 )
+guesses = st.builds(Guess, positive, counts, st.booleans())
+written = st.builds(WrittenNumber, names, names, st.booleans())
+tags = st.lists(names, max_size=3).map(tuple)
+all_remarks = st.builds(
+    Remarks, names, tags, st.booleans(), st.integers(0, BEST_MARK), st.none() | guesses, st.none() | written
+)
 devices = st.none() | st.builds(DeviceName, names, names)
 limited = {name: st.floats(low, high) for name, (low, high) in LIMITS.items() if name != "lead_in_s"}
 all_thresholds = st.builds(
@@ -105,6 +114,26 @@ all_settings = st.builds(
     facts=st.builds(FactSheet, names, names, names, names, st.lists(names, max_size=3).map(tuple)),
     script_id=names,
     prospect_id=names,
+    high_contrast=st.booleans(),
+    motion=st.booleans(),
+    rung=st.sampled_from(Rung),
+    look=st.builds(
+        PrompterLook,
+        typeface=st.sampled_from(Typeface),
+        align=st.sampled_from(Align),
+        mirror=st.booleans(),
+        reading_line=st.booleans(),
+        ten_seconds=st.booleans(),
+        zones=st.booleans(),
+        **{name: st.floats(low, high) for name, (low, high) in LOOK_LIMITS.items()},
+    ),
+    greeting=names,
+    smile=st.booleans(),
+    flashes=st.booleans(),
+    guess=st.booleans(),
+    keys=st.dictionaries(names, st.lists(names, max_size=2).map(tuple), max_size=3),
+    window=names,
+    mic_checked=st.booleans(),
     **limited,
 )
 
@@ -125,6 +154,20 @@ def test_a_take_comes_back_as_it_was(
     kept = store.keep(held, analysis, deleted_at=deleted_at)
     assert kept.draft == draft
     assert store.get(draft.take_id) == kept
+    store.close()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(draft=drafts(), analysis=analyses, remarks=all_remarks)
+def test_what_people_said_comes_back_as_it_was(
+    folder: DataFolder, draft: TakeDraft, analysis: Analysis, remarks: Remarks
+) -> None:
+    store = open_takes(folder)
+    held = store.begin(draft)
+    held.part.touch()
+    said = store.remark(store.keep(held, analysis), remarks)
+    assert said.remarks == remarks
+    assert store.get(draft.take_id) == said
     store.close()
 
 

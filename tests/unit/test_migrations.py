@@ -18,7 +18,9 @@ from sqlalchemy import create_engine
 
 from trainer.domain.answers import Verdict
 from trainer.domain.errors import TrainerError
+from trainer.domain.prompting import Rung
 from trainer.domain.prospect import Prospect
+from trainer.domain.remarks import Guess, Remarks, WrittenNumber
 from trainer.domain.script import Goal, Origin
 from trainer.domain.slots import Slot
 from trainer.domain.take import TakeSource
@@ -137,6 +139,17 @@ def test_the_library_can_be_read(folder: DataFolder) -> None:
     )
     assert (call.version, call.prospect, call.called_back_at) == (2, "Tim", call.left_at)
     assert (series.script_ids[0], series.starts_on) == ("own", date(2026, 11, 23))
+
+
+def test_what_people_said_can_be_read(folder: DataFolder) -> None:
+    shutil.copy(DATABASES / "v0005.db", folder.database)
+    store = open_takes(folder)
+    (take,) = store.latest()
+    store.close()
+    assert (take.draft.rung, take.draft.pickup) == (Rung.INITIALS, "tim")
+    written = WrittenNumber("555 0117", "5550118", by_phone=True)
+    guess = Guess(17.5, 1, call_back=True)
+    assert take.remarks == Remarks("Calmer.", ("morning",), starred=True, mark=4, guess=guess, written=written)
 
 
 def test_every_version_has_an_old_file() -> None:

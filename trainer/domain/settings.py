@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from trainer.domain.prompting import Prompter, PrompterLook, Rung
 from trainer.domain.prospect import FactSheet
 from trainer.domain.salesy import SALESY
 from trainer.domain.thresholds import Thresholds
@@ -20,14 +21,6 @@ class Appearance(Enum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
-
-
-class Prompter(Enum):
-    """How the words on the prompter move."""
-
-    PACE = "pace"
-    FOLLOW = "follow"
-    STILL = "still"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -51,12 +44,25 @@ class Settings:
         overtime_silence_s: past the limit, a take stops by itself after this much silence, 1 to 10 s.
         overtime_factor: a take stops by itself at this many times the limit, 1 to 5.
         appearance: light, dark, or the system's.
+        high_contrast: stronger colours and lines.
+        text_scale: how large the type is, 1 to 2.
+        motion: whether things may glide; the system's own wish for rest counts too.
         prompter: how the words on the prompter move.
+        speed: how fast they do, against the script's pace, 0.5 to 2.
+        rung: how much of the words is shown.
+        look: what they look like.
+        greeting: the mailbox that speaks before the beep: a name in the assets, "random", or empty for none.
+        smile: show a smile to copy in the lead-in.
+        flashes: let the countdown flash silently at 10 s and 15 s.
+        guess: ask for the rep's guess before a take's figures are shown.
         thresholds: what passes in the checks.
         salesy: phrases that sound like selling, in small letters, and the better way to say each.
         facts: what the rep's own company is and does.
         script_id: the script that was chosen last; empty for none.
         prospect_id: the prospect that was chosen last; empty for none.
+        keys: keys that were changed: the name of an act, and its keys.
+        window: where the window was, as it says itself; empty until it was closed once.
+        mic_checked: whether the microphone was checked once, or somebody declined.
     """
 
     microphone: DeviceName | None = None
@@ -67,12 +73,25 @@ class Settings:
     overtime_silence_s: float = 3.0
     overtime_factor: float = 2.0
     appearance: Appearance = Appearance.SYSTEM
+    high_contrast: bool = False
+    text_scale: float = 1.0
+    motion: bool = True
     prompter: Prompter = Prompter.PACE
+    speed: float = 1.0
+    rung: Rung = Rung.FULL
+    look: PrompterLook = field(default_factory=PrompterLook)
+    greeting: str = ""
+    smile: bool = True
+    flashes: bool = False
+    guess: bool = False
     thresholds: Thresholds = field(default_factory=Thresholds)
     salesy: Mapping[str, str] = field(default_factory=lambda: SALESY, hash=False)
     facts: FactSheet = field(default_factory=FactSheet)
     script_id: str = ""
     prospect_id: str = ""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    window: str = ""
+    mic_checked: bool = False
 
     def __post_init__(self) -> None:
         for name, (low, high) in LIMITS.items():
@@ -87,4 +106,6 @@ LIMITS: dict[str, tuple[float, float]] = {
     "long_pause_s": (0.3, 5),
     "overtime_silence_s": (1, 10),
     "overtime_factor": (1, 5),
+    "speed": (0.5, 2),
+    "text_scale": (1, 2),
 }

@@ -7,6 +7,8 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from trainer.domain.answers import Answer, corrected, flags_of, judged
+from trainer.domain.prompting import Rung
+from trainer.domain.remarks import NO_REMARKS, Remarks
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -60,6 +62,8 @@ class TakeDraft:
         source: where its sound comes from.
         script: the words as they stood on the prompter.
         limit_s: the countdown it was spoken against.
+        rung: how much of the words the prompter showed.
+        pickup: the recorded prospect who answered instead of the beep; empty where none did.
     """
 
     take_id: str
@@ -68,6 +72,8 @@ class TakeDraft:
     source: TakeSource
     script: Script
     limit_s: float
+    rung: Rung = Rung.FULL
+    pickup: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,7 @@ class Take:
         deleted_at: when it went to the bin; None while it is kept.
         answers: what its rep said of the flags in it.
         advised: the check that its correction was about; empty while it was told nothing.
+        remarks: what people said of it.
     """
 
     draft: TakeDraft
@@ -89,6 +96,7 @@ class Take:
     deleted_at: datetime | None = None
     answers: tuple[Answer, ...] = ()
     advised: str = ""
+    remarks: Remarks = NO_REMARKS
 
     @property
     def take_id(self) -> str:

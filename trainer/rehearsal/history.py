@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from trainer.domain.remarks import Remarks
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Take
     from trainer.rehearsal.ports import Clock, SoundFiles, TakeStore
@@ -62,6 +63,14 @@ class History:
             TrainerError: the take was deleted for good, or the disk is full or refuses.
         """
         return self._store.answer(take, flag, verdict)
+
+    def remark(self, take: Take, remarks: Remarks) -> Take:
+        """Keep what people say of a take: note, tags, star, mark, guess. Return the take as it is then.
+
+        Raises:
+            TrainerError: the take was deleted for good, or the disk is full or refuses.
+        """
+        return self._store.remark(take, remarks)
 
     def precision(self) -> Precision:
         """Return how many of the flags that were answered were right."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from trainer.domain.answers import Verdict
+    from trainer.domain.remarks import Remarks
     from trainer.domain.script import Script
     from trainer.domain.settings import DeviceName, Settings
     from trainer.domain.speech import SpeechSpan
@@ -264,6 +265,13 @@ class TakeStore(Protocol):
 
         Raises:
             TrainerError: the disk is full or refuses.
+        """
+
+    def remark(self, take: Take, remarks: Remarks) -> Take:
+        """Replace what people said of a take; return it as it is then.
+
+        Raises:
+            TrainerError: the take was erased, or the disk is full or refuses; what was said before stays.
         """
 
     def count_verdict(self, verdict: Verdict) -> int:

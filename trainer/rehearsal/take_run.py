@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from trainer.domain.countdown import stops_itself
 from trainer.domain.errors import TrainerError
 from trainer.domain.phases import Phase, TakeEvent
-from trainer.domain.settings import Prompter
+from trainer.domain.prompting import Prompter
 from trainer.rehearsal.ports import Block, StreamEnd
 from trainer.rehearsal.watch import StreamWatch
 

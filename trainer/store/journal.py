@@ -7,6 +7,7 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from trainer.domain.prompting import Rung
 from trainer.domain.script import Script
 from trainer.domain.settings import Settings
 from trainer.domain.take import TakeDraft, TakeSource
@@ -71,6 +72,8 @@ def _plain(draft: TakeDraft) -> dict[str, Any]:
         "source": draft.source.value,
         "script": {"title": draft.script.title, "text": draft.script.text, **plain_details(draft.script)},
         "limit_s": draft.limit_s,
+        "rung": draft.rung.value,
+        "pickup": draft.pickup,
     }
 
 
@@ -86,4 +89,6 @@ def _draft(plain: Any) -> TakeDraft:
         source=TakeSource(plain["source"]),
         script=script_of(str(script["title"]), str(script["text"]), script),
         limit_s=float(plain["limit_s"]),
+        rung=Rung(plain.get("rung", Rung.FULL.value)),
+        pickup=str(plain.get("pickup", "")),
     )

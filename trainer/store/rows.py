@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from trainer.domain.answers import Answer, Verdict
 from trainer.domain.measures import Measures
+from trainer.domain.prompting import Rung
+from trainer.domain.remarks import Guess, Remarks, WrittenNumber
 from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.domain.take import Analysis, Take, TakeDraft, TakeSource
 from trainer.store.plain import plain_details, plain_said, said_of, script_of, voice_of
@@ -33,9 +35,12 @@ def row_of(take: Take, person_id: int) -> TakeRow:
         script_id=draft.script.origin.script_id if draft.script.origin else None,
         script_version=draft.script.origin.version if draft.script.origin else None,
         limit_s=draft.limit_s,
+        rung=draft.rung.value,
+        pickup=storable(draft.pickup),
         audio=take.audio,
         deleted_at=take.deleted_at,
         advised=take.advised or None,
+        **remark_columns(take.remarks),
         **heard_columns(take),
         **counted_columns(take),
     )
@@ -52,6 +57,18 @@ def heard_columns(take: Take) -> dict[str, Any]:
         "spans": json.dumps([{**asdict(span), "kind": span.kind.value} for span in heard.spans]),
         "said": json.dumps(plain_said(heard.said)) if heard.said else None,
         "voice": json.dumps(asdict(heard.voice)) if heard.voice else None,
+    }
+
+
+def remark_columns(remarks: Remarks) -> dict[str, Any]:
+    """Return the columns of what people said of a take."""
+    return {
+        "note": storable(remarks.note),
+        "tags": json.dumps(remarks.tags) if remarks.tags else None,
+        "starred": remarks.starred,
+        "mark": remarks.mark,
+        "guess": json.dumps(asdict(remarks.guess)) if remarks.guess else None,
+        "written": json.dumps(asdict(remarks.written)) if remarks.written else None,
     }
 
 
@@ -77,12 +94,15 @@ def take_of(row: TakeRow, person: str, answers: Iterable[AnswerRow] = ()) -> Tak
     said = said_of(json.loads(row.said)) if row.said else None
     voice = voice_of(json.loads(row.voice)) if row.voice else None
     return Take(
-        draft=TakeDraft(row.id, row.recorded_at, person, TakeSource(row.source), script, row.limit_s),
+        draft=TakeDraft(
+            row.id, row.recorded_at, person, TakeSource(row.source), script, row.limit_s, Rung(row.rung), row.pickup
+        ),
         audio=row.audio,
         analysis=Analysis(row.duration_s, row.sample_rate_hz, row.detector, spans, measures, said, voice),
         deleted_at=row.deleted_at,
         answers=tuple(map(_answer_of, answers)),
         advised=row.advised or "",
+        remarks=_remarks_of(row),
     )
 
 
@@ -100,6 +120,17 @@ def storable(text: str) -> str:
 def _span_of(plain: Mapping[str, Any]) -> SpeechSpan:
     return SpeechSpan(
         SpeechKind(plain["kind"]), plain["start_s"], plain["end_s"], plain["confidence"], plain["heard_at_s"]
+    )
+
+
+def _remarks_of(row: TakeRow) -> Remarks:
+    return Remarks(
+        note=row.note,
+        tags=tuple(map(str, json.loads(row.tags))) if row.tags else (),
+        starred=row.starred,
+        mark=row.mark,
+        guess=Guess(**json.loads(row.guess)) if row.guess else None,
+        written=WrittenNumber(**json.loads(row.written)) if row.written else None,
     )
 
 

@@ -14,13 +14,14 @@ from typing import Any, TypeVar
 
 import tomli_w
 
+from trainer.domain.prompting import Align, Prompter, PrompterLook, Rung, Typeface
 from trainer.domain.prospect import FactSheet
 from trainer.domain.salesy import SALESY
-from trainer.domain.settings import Appearance, DeviceName, Prompter, Settings
+from trainer.domain.settings import Appearance, DeviceName, Settings
 from trainer.domain.thresholds import ROWS, Thresholds
 from trainer.store.faults import calm
 
-_T = TypeVar("_T", Settings, Thresholds, FactSheet)
+_T = TypeVar("_T", Settings, Thresholds, FactSheet, PrompterLook)
 
 _log = logging.getLogger(__name__)
 
@@ -59,10 +60,19 @@ class SettingsFile:
                 raise
 
 
-_TABLES = ("microphone", "speaker", "thresholds", "salesy", "facts")
+_TABLES = ("microphone", "speaker", "look", "thresholds", "keys", "salesy", "facts")
 """A TOML file has its tables last."""
 _NAMES = sorted((field.name for field in fields(Settings)), key=lambda name: name in _TABLES)
-_CHOICES: dict[str, type[Enum]] = {"appearance": Appearance, "prompter": Prompter}
+_CHOICES: dict[str, type[Enum]] = {
+    "appearance": Appearance,
+    "prompter": Prompter,
+    "rung": Rung,
+    "typeface": Typeface,
+    "align": Align,
+}
+_SWITCHES = frozenset(
+    field.name for kind in (Settings, PrompterLook) for field in fields(kind) if isinstance(field.default, bool)
+)
 _COUNTS = frozenset({"lead_in_s"} | {row.name for row in ROWS if not row.unit})
 
 
@@ -84,6 +94,8 @@ def _value_of(name: str, found: Any) -> Any:
     """
     if name in _CHOICES:
         return _CHOICES[name](found)
+    if name in _SWITCHES:
+        return _switch(found)
     return _READERS[name](found) if name in _READERS else _number(name, found)
 
 
@@ -97,6 +109,16 @@ def _salesy(found: Any) -> dict[str, str]:
 
 def _fact(name: str, found: Any) -> Any:
     return tuple(map(_text, found)) if name == "values" else _text(found)
+
+
+def _switch(found: Any) -> bool:
+    if not isinstance(found, bool):
+        raise TypeError(f"neither true nor false: {found!r}")
+    return found
+
+
+def _keys(found: Any) -> dict[str, tuple[str, ...]]:
+    return {_text(act): tuple(map(_text, keys)) for act, keys in dict(found).items()}
 
 
 def _number(name: str, found: Any) -> float:
@@ -122,12 +144,18 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "lead_in_s": lambda found: int(_number("lead_in_s", found)),
     "script_id": _text,
     "prospect_id": _text,
+    "look": lambda found: _taken_over(PrompterLook(), dict(found), _value_of),
+    "keys": _keys,
+    "greeting": _text,
+    "window": _text,
 }
 
 
 def _plain_settings(settings: Settings) -> dict[str, Any]:
     """Return the settings as TOML can hold them, without what is not set."""
     plain = {name: _plain(getattr(settings, name)) for name in _NAMES}
+    if not settings.salesy:
+        plain["salesy"] = {"": ""}  # an emptied list stays empty, and is not taken for one that was never changed
     return {name: value for name, value in plain.items() if value not in (None, {}, "")}
 
 
@@ -136,10 +164,10 @@ def _plain(value: Any) -> Any:
         return _changed(value)
     if value == SALESY:
         return None
-    if isinstance(value, DeviceName | FactSheet):
+    if isinstance(value, DeviceName | FactSheet | PrompterLook):
         return {name: _plain(inner) for name, inner in asdict(value).items()}
     if isinstance(value, Mapping):
-        return {_clean(name): _clean(inner) for name, inner in value.items()} or {"": ""}
+        return {_clean(name): _plain(inner) for name, inner in value.items()}
     if isinstance(value, tuple):
         return [_clean(line) for line in value]
     return value.value if isinstance(value, Enum) else _clean(value) if isinstance(value, str) else value

@@ -63,6 +63,7 @@ class TakeRow(Table):
     """A take. Measures by which lists are sorted have columns of their own as well.
 
     JSON: `script_details`, `measures`, `spans`, `said`, `voice`; the last two are null where an older program heard it.
+    JSON as well, and null where nothing was said of it: `tags`, `guess`, `written`.
 
     These columns are as the rep's answers leave them, the JSON is as the program heard it.
     """
@@ -73,6 +74,7 @@ class TakeRow(Table):
         Index(None, "person_id"),
         Index(None, "script_title", "recorded_at"),
         Index(None, "script_id", "recorded_at"),
+        Index(None, "starred"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -98,6 +100,14 @@ class TakeRow(Table):
     script_id: Mapped[str | None]
     script_version: Mapped[int | None]
     advised: Mapped[str | None]
+    rung: Mapped[str] = mapped_column(server_default="full")
+    pickup: Mapped[str] = mapped_column(server_default="")
+    note: Mapped[str] = mapped_column(server_default="")
+    tags: Mapped[str | None]
+    starred: Mapped[bool] = mapped_column(server_default="0")
+    mark: Mapped[int] = mapped_column(server_default="0")
+    guess: Mapped[str | None]
+    written: Mapped[str | None]
 
 
 class AnswerRow(Table):

@@ -15,7 +15,7 @@ from trainer.domain.errors import TrainerError
 from trainer.domain.take import Take, TakeSource
 from trainer.store.faults import calm
 from trainer.store.recordings import HeldTake, Place, Recordings
-from trainer.store.rows import counted_columns, heard_columns, row_of, row_of_answer, storable, take_of
+from trainer.store.rows import counted_columns, heard_columns, remark_columns, row_of, row_of_answer, storable, take_of
 from trainer.store.tables import AnswerRow, PersonRow, TakeRow
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from trainer.domain.answers import Verdict
+    from trainer.domain.remarks import Remarks
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Analysis, TakeDraft
     from trainer.rehearsal.ports import OpenTake
@@ -151,6 +152,13 @@ class TakesOnDisk:
         """See `TakeStore.advise`."""
         with self._database.session() as session:
             session.execute(update(TakeRow).where(TakeRow.id == take_id).values(advised=check))
+
+    def remark(self, take: Take, remarks: Remarks) -> Take:
+        """See `TakeStore.remark`."""
+        with self._database.session() as session:
+            now = replace(_as_it_is_now(session, take.take_id), remarks=remarks)
+            session.execute(update(TakeRow).where(TakeRow.id == take.take_id).values(**remark_columns(remarks)))
+        return now
 
     def count_verdict(self, verdict: Verdict) -> int:
         """See `TakeStore.count_verdict`."""

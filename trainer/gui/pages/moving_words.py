@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from trainer.coaching.pace import word_starts_s
-from trainer.domain.settings import Prompter
+from trainer.domain.prompting import Prompter
 from trainer.gui.follow_scroll import FollowScroll
 from trainer.gui.widgets.cards import button
 
