@@ -11,6 +11,7 @@ from trainer.domain.answers import Answer, Verdict
 from trainer.domain.errors import TrainerError
 from trainer.domain.library import LibraryScript
 from trainer.domain.phases import TakeEvent
+from trainer.domain.prompting import Align, PrompterLook, Rung, Typeface
 from trainer.domain.prospect import Prospect
 from trainer.domain.script import Origin, Script
 from trainer.domain.speech import SpeechKind, SpeechSpan
@@ -19,6 +20,7 @@ from trainer.domain.words import Reached
 from trainer.gui.dialogs.calls import CallsDialog
 from trainer.gui.dialogs.fact_sheet import FactSheetDialog
 from trainer.gui.dialogs.find_script import FindScriptDialog
+from trainer.gui.dialogs.prompter_look import PrompterLookDialog
 from trainer.gui.dialogs.prospects import ProspectDialog
 from trainer.gui.dialogs.salesy_list import SalesyListDialog
 from trainer.gui.dialogs.versions import VersionsDialog
@@ -299,6 +301,29 @@ def _settings_fault(stage: Stage) -> None:
     stage.window.settings.limit.setValue(15)
 
 
+def _rung(stage: Stage, rung: Rung) -> None:
+    stage.settings_store.settings = replace(stage.settings, rung=rung, script_id="builtin/referral/01_docks")
+    _recording(stage, 6.4)
+
+
+def _look(stage: Stage) -> QWidget:
+    stage.enter()
+    return PrompterLookDialog(stage.window, PrompterLook())
+
+
+def _other_look(stage: Stage) -> None:
+    look = PrompterLook(
+        size=1.3, line_spacing=1.8, letter_spacing=0.06, width=0.9, typeface=Typeface.OPEN_DYSLEXIC, align=Align.CENTER
+    )
+    stage.settings_store.settings = replace(stage.settings, look=look)
+    _recording(stage, 6.4)
+
+
+def _edit_in_place(stage: Stage) -> None:
+    stage.enter()
+    stage.window.practice.act(Act.EDIT)
+
+
 def _keys(stage: Stage) -> QWidget:
     stage.enter()
     return key_sheet(stage.window, PAGES)
@@ -353,4 +378,10 @@ SCENES = (
     Scene("settings", _settings),
     Scene("settings-fault", _settings_fault),
     Scene("keys", _keys),
+    Scene("practice-first-words", lambda stage: _rung(stage, Rung.FIRST_WORDS)),
+    Scene("practice-initials", lambda stage: _rung(stage, Rung.INITIALS)),
+    Scene("practice-by-heart", lambda stage: _rung(stage, Rung.BLANK)),
+    Scene("practice-look", _look),
+    Scene("practice-other-look", _other_look),
+    Scene("practice-edit", _edit_in_place),
 )

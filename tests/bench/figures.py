@@ -10,10 +10,15 @@ if TYPE_CHECKING:
 
 
 def line(name: str, values: Sequence[float], unit: str) -> str:
-    """Return a name with median, 99.9th percentile and number of values."""
+    """Return a name with median, 99th and 99.9th percentile and number of values."""
+    middle, tails = statistics.median(values), [f"p{share:g} {quantile(values, share):8.3f}" for share in (99, 99.9)]
+    return f"{name:44} median {middle:9.3f}   {'   '.join(tails)} {unit}   n {len(values)}"
+
+
+def quantile(values: Sequence[float], percent: float) -> float:
+    """Return the value below which so many percent lie."""
     ordered = sorted(values)
-    tail = ordered[min(len(ordered) - 1, int(len(ordered) * 0.999))]
-    return f"{name:44} median {statistics.median(ordered):9.3f} {unit}   p99.9 {tail:9.3f} {unit}   n {len(ordered)}"
+    return ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))]
 
 
 def ratio(name: str, ours: Sequence[float], baseline: Sequence[float]) -> str:

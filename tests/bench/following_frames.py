@@ -47,6 +47,8 @@ class Frames(QObject):
         self.at_s: list[float] = []
         self.words = 0
         self.loop = QEventLoop()
+        self._limit = QTimer(self, interval=LIMIT_MS, singleShot=True)
+        self._limit.timeout.connect(self.loop.quit)
         self._window = window
         window.practice.prompter.installEventFilter(self)
         window.bridge.phase_came.connect(self._phase_came)
@@ -62,8 +64,9 @@ class Frames(QObject):
         """Perform one take; return the milliseconds between its frames."""
         self.at_s, self.words = [], 0
         self._window.practice.act(Act.START)
-        QTimer.singleShot(LIMIT_MS, self.loop.quit)
+        self._limit.start()
         self.loop.exec()
+        self._limit.stop()
         QTest.qWait(100)
         self._window.review.act(Act.BACK)
         settled = self.at_s[_SETTLED_FRAMES:]

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from trainer.domain.prompting import Prompter
 from trainer.domain.words import Reached
-from trainer.gui.follow_scroll import FollowScroll
+from trainer.gui.scrolls import FollowScroll
 from trainer.gui.widgets.phrases import phrase_with, phrases_of
 
 if TYPE_CHECKING:

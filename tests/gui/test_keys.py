@@ -48,7 +48,9 @@ def test_no_key_means_two_things_in_one_view(view: View) -> None:
 
 
 def test_what_stands_under_a_page() -> None:
-    assert hints(View.RECORDING) == [("Space", "stop"), ("Esc", "cancel"), ("?", "all keys")]
+    assert hints(View.RECORDING) == [
+        ("Space", "stop"), ("Esc", "cancel"), ("- +", "speed"), ("\u2190 \u2192", "line"), ("?", "all keys"),
+    ]  # fmt: skip
     assert ("← →", "marks") in hints(View.REVIEW)
 
 

@@ -65,7 +65,7 @@ def test_the_last_lines_stay_in_sight_for_those_who_are_behind(prompter: Telepro
 def test_a_bar_stands_beside_the_line_being_said_only_while_a_take_runs(prompter: Teleprompter) -> None:
     def bars() -> int:
         image = prompter.grab().toImage()
-        x = round(prompter._margin() * 0.4) + 2
+        x = round(prompter._room.left - 18) + 2
         return sum(QColor(image.pixel(x, y)).name().upper() == LIGHT.accent for y in range(image.height()))
 
     assert bars() == 0

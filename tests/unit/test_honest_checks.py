@@ -17,7 +17,7 @@ from trainer.domain.script import Goal, Script, script_from_text
 from trainer.domain.slots import HOOK, Slot, slots_of
 from trainer.domain.thresholds import Thresholds
 from trainer.domain.words import WordStatus
-from trainer.gui.follow_scroll import FollowScroll
+from trainer.gui.scrolls import FollowScroll
 
 SCRIPT = make_script()
 

@@ -86,6 +86,12 @@ def budget_of(script: Script, words_per_min: float = WORDS_PER_MIN, limit_s: flo
     )
 
 
+def parts_of(script: Script, words_per_min: float = WORDS_PER_MIN) -> tuple[SlotTime, ...]:
+    """Return the parts of a script in the order they are said, and when, with its blanks as they stand."""
+    seconds = word_seconds([word.text for word in script.written], words_per_min)
+    return tuple(_slot_times(slots_of(script), tuple(accumulate(seconds, initial=0.0))))
+
+
 def own_pace(takes: Iterable[Take]) -> float | None:
     """Return the median pace outside the number, in words/min, of takes that count; None until there are enough."""
     paces = [

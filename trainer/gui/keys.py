@@ -18,6 +18,13 @@ class Act(Enum):
 
     START = auto()
     PROMPTER = auto()
+    RUNG = auto()
+    FASTER = auto()
+    SLOWER = auto()
+    LINE_DOWN = auto()
+    LINE_UP = auto()
+    LOOK = auto()
+    EDIT = auto()
     STOP = auto()
     CANCEL = auto()
     AGAIN = auto()
@@ -106,7 +113,14 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.PROSPECT, ("F2",), "prospect"),
         Binding(Act.FACTS, ("F3",), "my facts", shown=False),
         Binding(Act.OWN_WORDS, ("W",), "my own words"),
+        Binding(Act.EDIT, ("E",), "change the script"),
         Binding(Act.PROMPTER, ("P",), "pace, follow, still"),
+        Binding(Act.RUNG, ("F",), "fewer words"),
+        Binding(Act.LOOK, ("L",), "letters and lines"),
+        Binding(Act.FASTER, ("+", "="), "faster", shown=False),
+        Binding(Act.SLOWER, ("-",), "slower", shown=False),
+        Binding(Act.LINE_DOWN, ("Right",), "line down", shown=False),
+        Binding(Act.LINE_UP, ("Left",), "line up", shown=False),
         _UNDO,
         _HELP,
     ),
@@ -118,6 +132,10 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
     View.RECORDING: (
         Binding(Act.STOP, ("Space", "Return", "Enter", *_NEXT), "stop"),
         Binding(Act.CANCEL, ("Esc", *_BACK), "cancel"),
+        Binding(Act.SLOWER, ("-", "Down"), "slower"),
+        Binding(Act.FASTER, ("+", "=", "Up"), "faster", shown=False),
+        Binding(Act.LINE_UP, ("Left",), "line up"),
+        Binding(Act.LINE_DOWN, ("Right",), "line down", shown=False),
         _HELP,
     ),
     View.WAITING: (_HELP,),
@@ -192,7 +210,13 @@ def act_of(event: QKeyEvent, view: View) -> Act | None:
     return None
 
 
-_PAIRS = {Act.NEXT_SCRIPT: ("↑ ↓", "script"), Act.NEXT_MARK: ("← →", "marks"), Act.WRONG: ("N Y", "answer")}
+_PAIRS = {
+    Act.SLOWER: ("- +", "speed"),
+    Act.LINE_UP: ("← →", "line"),
+    Act.NEXT_SCRIPT: ("↑ ↓", "script"),
+    Act.NEXT_MARK: ("← →", "marks"),
+    Act.WRONG: ("N Y", "answer"),
+}
 """Two keys that stand under a page as one."""
 
 

@@ -99,7 +99,7 @@ def tracking_em(size_px: int) -> float:
 
 def load(assets: Path) -> None:
     """Make the bundled fonts and icons known to Qt."""
-    for path in sorted((assets / "fonts").glob("*.otf")):
+    for path in sorted((assets / "fonts").glob("*.[ot]tf")):
         QFontDatabase.addApplicationFont(str(path))
     QDir.setSearchPaths("icons", [str(assets / "icons")])
 

@@ -6,13 +6,17 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from trainer.analysis.envelope import Envelope, envelope_of
+from trainer.coaching.ladder import ladder_of
 from trainer.domain.answers import Precision, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from trainer.coaching.ladder import RungFigure
+    from trainer.domain.prompting import Rung
     from trainer.domain.remarks import Remarks
+    from trainer.domain.script import Script
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Take
     from trainer.rehearsal.ports import Clock, SoundFiles, TakeStore
@@ -36,6 +40,10 @@ class History:
     def earlier(self, take: Take, limit: int = 10) -> Sequence[Take]:
         """Return the rep's own last takes of the script before this one, newest first; only those that count."""
         return self._store.earlier(take, limit)
+
+    def ladder(self, script: Script) -> Mapping[Rung, RungFigure]:
+        """Return what came of a script of the library at each rung of the fade ladder."""
+        return ladder_of(self._store.spoken_from(script.origin.script_id)) if script.origin else {}
 
     def take(self, take_id: str) -> Take | None:
         """Return a take, in the bin or not; None where there is none."""

@@ -114,7 +114,7 @@ class Practice:
             return
         settings = self._preferences.settings
         now = self._studio.clock.now()
-        draft = TakeDraft(new_take_id(now), now, DEFAULT_PERSON, source, script, settings.limit_s)
+        draft = TakeDraft(new_take_id(now), now, DEFAULT_PERSON, source, script, settings.limit_s, settings.rung)
         report = TakeReport(self._move, self._tell_lead_in, self._tell_heard, self._tell_reached, self._tell_noticed)
         run = TakeRun(self._studio, draft, settings, report, lead_in=lead_in, stop_after_s=stop_after_s)
         self._run = run

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from trainer.coaching.examples import empty_blanks
 from trainer.coaching.pace import WORDS_PER_MIN, line_starts_s
@@ -15,12 +15,12 @@ from trainer.domain.prospect import OF_FACTS
 from trainer.domain.speech import SpeechKind
 from trainer.domain.take import TakeSource
 from trainer.gui.keys import Act, View
-from trainer.gui.pages.moving_words import MovingWords
 from trainer.gui.pages.page import Page
-from trainer.gui.pages.script_picker import OwnWords, ScriptPicker
+from trainer.gui.pages.prompter_card import PrompterCard
+from trainer.gui.pages.prompting import Prompting
+from trainer.gui.pages.script_picker import ScriptPicker
 from trainer.gui.pages.take_side import TakeSide
-from trainer.gui.widgets.cards import Card, label
-from trainer.gui.widgets.teleprompter import Teleprompter
+from trainer.gui.widgets.cards import button, label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,8 +33,10 @@ if TYPE_CHECKING:
     from trainer.gui.bridge import PracticeBridge
     from trainer.rehearsal.room import Room
 
-FRAME_MS = 33
-"""Thirty frames a second: a script moves about 30 pixels a second, and twice the frames cost twice the power."""
+FRAME_MS = 16
+"""Sixty frames a second: below that, text that moves is hard to read."""
+_SIDE_EVERY = 2
+"""Clock and level are drawn with every second frame: nobody sees more, and they cost as much as the words."""
 _VIEWS = {
     Phase.ARMING: View.LEAD_IN,
     Phase.LEAD_IN: View.LEAD_IN,
@@ -68,10 +70,13 @@ class PracticePage(Page):
         self.chip.setObjectName("chip")
         self.chip.setContentsMargins(12, 5, 12, 5)
         self.picker = ScriptPicker(scripts)
-        self.prompter = Teleprompter()
-        self.moving = MovingWords(self.prompter)
-        self.moving.button.clicked.connect(lambda: self.act(Act.PROMPTER))
-        self.own_words = OwnWords()
+        self.card = PrompterCard()
+        self.prompter, self.own_words, self.editor = self.card.prompter, self.card.own_words, self.card.editor
+        self.ladder = self.card.ladder
+        self.prompting = Prompting(self, self.card)
+        self.moving, self.look_button = self.prompting.moving, self.prompting.look_button
+        self.edit_button = button("Change the words", "tab")
+        self._frame = 0
         self.side = TakeSide()
         self.ring, self.meter, self.um_light = self.side.ring, self.side.meter, self.side.um_light
         self.start_button, self.cancel_button = self.side.start_button, self.side.cancel_button
@@ -84,7 +89,9 @@ class PracticePage(Page):
         self.picker.prospect_wanted.connect(self.prospect_wanted)
         self.picker.own_words_wanted.connect(self._show_own_words)
         self.own_words.textChanged.connect(self._own_words_changed)
-        self.own_words.focus_changed.connect(self._show_view)
+        for field in (self.own_words, self.editor):
+            field.focus_changed.connect(self._show_view)
+        self.edit_button.clicked.connect(lambda: self.act(Act.EDIT))
         self._show_script(scripts[0].script)
         self.picker.mark(scripts[0].script)
         self._show_phase(Phase.IDLE)
@@ -97,7 +104,7 @@ class PracticePage(Page):
         bridge.lead_in_came.connect(self.ring.show_lead_in)
         bridge.span_came.connect(self._hear)
         bridge.word_came.connect(self.moving.reach)
-        self.moving.set_mode(room.preferences.settings.prompter)
+        self.prompting.enter(room)
         bridge.notice_came.connect(self.show_fault)
         bridge.failure_came.connect(self._show_failure)
         if room.source is TakeSource.MICROPHONE and not has_microphone:
@@ -117,7 +124,7 @@ class PracticePage(Page):
 
     def start(self, script: Script | None = None, source: TakeSource | None = None) -> None:
         """Begin a take, of the chosen script unless another one is given."""
-        if self._room is None or self.busy:
+        if self._room is None or self.busy or not self._keep_edit():
             return
         source = source or self._room.source
         chosen = script or self._words_to_say(source)
@@ -132,7 +139,7 @@ class PracticePage(Page):
             self.picker.mark(chosen)
         self.um_light.reset()
         self._prompt(chosen)
-        self.moving.begin(chosen)
+        self.moving.begin(chosen, self._words_per_min)
         self._room.practice.start(chosen, source)
 
     def act(self, act: Act) -> None:
@@ -140,24 +147,25 @@ class PracticePage(Page):
         if self._room is None:
             return
         acts: dict[Act, Callable[[], object]] = {
+            **self.prompting.acts,
             Act.START: self.start,
             Act.STOP: self._room.practice.stop,
             Act.CANCEL: self._room.practice.cancel,
-            Act.BACK: self.setFocus,
+            Act.BACK: self._done_writing,
             Act.NEXT_SCRIPT: lambda: self.picker.step(1),
             Act.PREVIOUS_SCRIPT: lambda: self.picker.step(-1),
             Act.OWN_WORDS: self.picker.choose_own_words,
             Act.FIND: self.find_wanted.emit,
             Act.PROSPECT: self.prospect_wanted.emit,
             Act.FACTS: self.facts_wanted.emit,
-            Act.PROMPTER: self._next_mode,
+            Act.EDIT: self._edit,
         }
         if act in acts:
             acts[act]()
 
     def refresh(self) -> None:
         """Offer what the library has now, and fill the chosen script anew."""
-        if self._room is None or self.busy:
+        if self._room is None or self.busy or self.card.edits:
             return
         room = self._room
         if not self.tried(lambda: self.picker.offer(room.library.scripts(), room.preferences.settings.script_id)):
@@ -182,16 +190,11 @@ class PracticePage(Page):
         self._show_script(room.filling.filled(entry.script))
 
     def _lay_out(self) -> None:
-        self.header.addWidget(self.moving.button, 0, Qt.AlignmentFlag.AlignTop)
-        self.header.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
-        self.words = QStackedWidget()
-        self.words.addWidget(self.prompter)
-        self.words.addWidget(_padded(self.own_words))
-        prompt = Card(margin_px=2)
-        prompt.inside.addWidget(self.words)
+        for part in (self.edit_button, self.look_button, self.moving.button, self.chip):
+            self.header.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         row = QHBoxLayout()
         row.setSpacing(18)
-        row.addWidget(prompt, 3)
+        row.addWidget(self.card, 3)
         row.addWidget(self.side, 1)
         self.column.addWidget(self.picker)
         self.column.addLayout(row, 1)
@@ -204,7 +207,7 @@ class PracticePage(Page):
 
     @property
     def _writes_own_words(self) -> bool:
-        return self.words.currentIndex() == 1
+        return self.card.writes_own_words
 
     def _banner_action(self) -> None:
         if self._kept is not None:
@@ -214,16 +217,14 @@ class PracticePage(Page):
 
     def _show_script(self, script: Script, *, take_focus: bool = True) -> None:
         self._script = script
-        self.words.setCurrentIndex(0)
         self._prompt(script)
         if take_focus:
             self.setFocus()
 
     def _show_own_words(self) -> None:
-        self.words.setCurrentIndex(1)
+        self.card.show_own_words()
         self.title.setText("My own words")
         self._own_words_changed()
-        self.own_words.setFocus()
 
     def _own_words_changed(self) -> None:
         script = self.own_words.script
@@ -234,7 +235,7 @@ class PracticePage(Page):
             self.subtitle.setText(self._time_to_say(script))
 
     def _prompt(self, script: Script) -> None:
-        self.prompter.set_lines(script.lines, line_starts_s(script.lines, self._words_per_min))
+        self.prompting.show(script, self._words_per_min)
         self.title.setText(script.title)
         self.subtitle.setText("  \u00b7  ".join(filter(None, [self._time_to_say(script), _what_is_empty(script)])))
 
@@ -246,12 +247,15 @@ class PracticePage(Page):
     def _show_phase(self, phase: Phase) -> None:
         under_way = phase in _VIEWS
         if under_way:
-            self.words.setCurrentIndex(0)
-        self.picker.setVisible(not under_way)
+            self.card.show_words()
+        self.ladder.setVisible(not under_way and not self.card.has_focus)
+        for part in (self.picker, self.look_button, self.edit_button):
+            part.setVisible(not under_way)
         self.prompter.set_running(phase is Phase.RECORDING)
         self.side.show_phase(phase, is_open=self._room is not None)
         if phase is Phase.RECORDING:
             self._since_beep.start()
+            self._frame = 0
         if phase in {Phase.LEAD_IN, Phase.RECORDING}:
             self._frames.start()
         else:
@@ -262,7 +266,7 @@ class PracticePage(Page):
     def _show_view(self) -> None:
         """Let the keys follow the take, and the text box while somebody writes in it."""
         phase = self._room.practice.phase if self._room else Phase.IDLE
-        self.show_view(_VIEWS.get(phase, View.WRITING if self.own_words.hasFocus() else View.READY))
+        self.show_view(_VIEWS.get(phase, View.WRITING if self.card.has_focus else View.READY))
 
     def _rest(self, phase: Phase) -> None:
         self._frames.stop()
@@ -284,18 +288,40 @@ class PracticePage(Page):
         if self._room is None:
             return
         practice = self._room.practice
-        self.meter.set_level(practice.rms_dbfs)
-        if practice.phase is Phase.RECORDING:
-            self.ring.show_time(practice.elapsed_s, self._limit_s)
+        recording = practice.phase is Phase.RECORDING
+        if recording:
             self.moving.move(smooth_s)
+        if self._frame % _SIDE_EVERY == 0:
+            self.meter.set_level(practice.rms_dbfs)
+            if recording:
+                self.ring.show_time(practice.elapsed_s, self._limit_s)
+        self._frame += 1
 
-    def _next_mode(self) -> None:
-        """Let the words move in the next way, from now on."""
-        if self._room is None or self.busy:
-            return
-        preferences, mode = self._room.preferences, self.moving.next_mode
-        if self.tried(lambda: preferences.change(replace(preferences.settings, prompter=mode))):
-            self.moving.set_mode(mode)
+    def _edit(self) -> None:
+        """Let the words of the script be changed where they stand."""
+        if self._room is not None and not self.busy and self._script.origin is not None:
+            self.card.show_editor(self._script.text)
+
+    def _done_writing(self) -> None:
+        if self.card.edits:
+            self._keep_edit()
+        self.setFocus()
+
+    def _keep_edit(self) -> bool:
+        """Keep what was changed in place; return False where the disk refuses, and the words stay to be kept later."""
+        if self._room is None or not self.card.edits:
+            return True
+        entry, text, room = self.picker.chosen, self.editor.toPlainText(), self._room
+        if not text.strip() or text == entry.script.text:
+            self.card.show_words()
+            return True
+        kept: list[LibraryScript] = []
+        changed = replace(entry, script=replace(entry.script, text=text))
+        if not self.tried(lambda: kept.append(room.library.save(changed))):
+            return False
+        self.card.show_words()
+        self.choose(kept[0])
+        return True
 
     def _hear(self, span: SpeechSpan) -> None:
         if span.kind is SpeechKind.FILLED_PAUSE:
@@ -316,11 +342,3 @@ def _what_is_empty(script: Script) -> str:
     empty = sorted(empty_blanks(script))
     key = "F3" if empty and empty[0] in OF_FACTS else "F2"
     return f"{{{empty[0]}}} is empty, {key} fills it" if empty else ""
-
-
-def _padded(widget: QWidget) -> QWidget:
-    holder = QWidget()
-    box = QVBoxLayout(holder)
-    box.setContentsMargins(48, 36, 48, 36)
-    box.addWidget(widget)
-    return holder

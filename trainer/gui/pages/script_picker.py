@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from trainer.domain.script import Script, script_from_text
 from trainer.gui.widgets.cards import button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent
-
     from trainer.domain.library import LibraryScript
+    from trainer.domain.script import Script
 
 OWN_WORDS = "My own words"
 NOBODY = "For nobody yet"
@@ -88,32 +86,3 @@ class ScriptPicker(QWidget):
 
     def _show_title(self, script: Script) -> None:
         self.script_button.setText(f"{script.title}  \u25be")
-
-
-class OwnWords(QPlainTextEdit):
-    """Where a rep pastes a message, one phrase a line."""
-
-    focus_changed = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "words")
-        self.setAccessibleName("My own words")
-        self.setPlaceholderText("Paste or type your message here, one phrase a line.")
-        self.setTabChangesFocus(True)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell that keys are letters now."""
-        super().focusInEvent(event)
-        self.focus_changed.emit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Tell that keys are keys again."""
-        super().focusOutEvent(event)
-        self.focus_changed.emit()
-
-    @property
-    def script(self) -> Script | None:
-        """Return the words as a script; None while there are none."""
-        text = self.toPlainText()
-        return script_from_text(text) if text.strip() else None

@@ -1,4 +1,4 @@
-"""Where a prompter stands that follows a voice: on the word that was reached; on at pace while the thread is lost."""
+"""Where a prompter stands: at the script's pace, on the word that the voice has reached, or where a hand put it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,29 @@ _EASE_S: Final = 0.22
 
 _NO_NEWS_S: Final = 5.0
 """Whoever speaks has said a word by then; without one the voice cannot be followed."""
+
+
+class PaceScroll:
+    """Goes on by itself; knows no clock.
+
+    Args:
+        speed: against the script's own pace; 0 stands still.
+    """
+
+    def __init__(self, speed: float) -> None:
+        self.speed = speed
+        self._position_s = 0.0
+        self._now_s = 0.0
+
+    def move_to(self, position_s: float) -> None:
+        """Go on from another place."""
+        self._position_s = max(0.0, position_s)
+
+    def position_s(self, now_s: float) -> float:
+        """Return the position at a moment, in seconds from t = 0; moments never go back."""
+        passed_s, self._now_s = max(0.0, now_s - self._now_s), now_s
+        self._position_s += passed_s * self.speed
+        return self._position_s
 
 
 class FollowScroll:
@@ -35,6 +58,11 @@ class FollowScroll:
         """Take note of where the voice is."""
         self.word = min(reached.written, len(self._starts_s) - 1)
         self.lost = reached.lost
+
+    def move_to(self, position_s: float) -> None:
+        """Show another place until the next word is reached."""
+        self._position_s = max(0.0, position_s)
+        self.word = None
 
     def position_s(self, now_s: float) -> float:
         """Return the position at a moment, in seconds from t = 0; moments never go back."""

@@ -1,0 +1,210 @@
+"""The lines of a script, broken once for the room there is; painting only draws them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QTextCharFormat, QTextLayout, QTextOption
+
+from trainer.domain.fading import hidden_in
+from trainer.domain.prompting import Align, PrompterLook, Rung, Typeface
+from trainer.gui.theme import tracking_em
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+_SMALLEST_PX, _LARGEST_PX = 14, 240
+_GAP: Final = 0.62
+"""Between two lines of the script, in font sizes: a breath wider than within one."""
+_WORD_GAP: Final = 3.0
+"""Words part by so many times what letters do, or wide letters would run into one line."""
+_RULE_INK: Final = 0.45
+_NAMED_ZONES_PX: Final = 560
+_ZONE_PX, _SLIM_ZONE_PX = 108.0, 58.0
+_NARROWEST_PX: Final = 120.0
+_ALIGNED: Final = {Align.LEFT: Qt.AlignmentFlag.AlignLeft, Align.CENTER: Qt.AlignmentFlag.AlignHCenter}
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where the words stand in a prompter of this size, in pixels."""
+
+    width: int
+    height: int
+    look: PrompterLook
+
+    @property
+    def font_px(self) -> int:
+        """Return the size of the letters: what fits the window, as large as the rep wants it."""
+        fitting = max(20.0, min(64.0, self.width / 21, self.height / 12))
+        return max(_SMALLEST_PX, min(_LARGEST_PX, round(fitting * self.look.size)))
+
+    @property
+    def margin(self) -> float:
+        """Return what stays empty on the left, and on the right of the zones."""
+        return max(30.0, self.width * self.look.margin)
+
+    @property
+    def names_zones(self) -> bool:
+        """Return whether there is room for the names of the parts."""
+        return self.look.zones and self.width >= _NAMED_ZONES_PX
+
+    @property
+    def zones(self) -> float:
+        """Return how wide the column of parts and of the ten-second line is."""
+        return _ZONE_PX if self.names_zones else _SLIM_ZONE_PX
+
+    @property
+    def left(self) -> float:
+        """Return where the text begins; narrower text stands in the middle."""
+        free = self.width - self.margin - self.zones - self.text_width
+        return max(self.margin, (self.margin + free) / 2)
+
+    @property
+    def text_width(self) -> float:
+        """Return how wide a line may be."""
+        return max(_NARROWEST_PX, (self.width - 2 * self.margin - self.zones) * self.look.width)
+
+
+@dataclass(frozen=True, slots=True)
+class Inks:
+    """The colours of a line: of its letters, and of the stretches (start, length, ink) that have another."""
+
+    plain: QColor
+    stretches: tuple[tuple[int, int, QColor], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LaidLine:
+    """A line of the script, broken: where it is in the text, what it hides, and the rules that stand for that."""
+
+    layout: QTextLayout
+    top: float
+    height: float
+    hidden: tuple[tuple[int, int], ...]
+    rules: tuple[QLineF, ...]
+
+    @property
+    def bottom(self) -> float:
+        """Return where it ends."""
+        return self.top + self.height
+
+    def draw(self, painter: QPainter, at: QPointF, inks: Inks) -> None:
+        """Draw it."""
+        painter.setPen(inks.plain)
+        seen = [one for stretch in inks.stretches for one in self._seen_of(*stretch)]
+        hidden = [_inked(start, length, Qt.GlobalColor.transparent) for start, length in self.hidden]
+        self.layout.draw(painter, at, [*seen, *hidden])
+        if self.rules:
+            faint = QColor(inks.plain)
+            faint.setAlphaF(_RULE_INK)
+            painter.setPen(QPen(faint, 2))
+            painter.drawLines([rule.translated(at) for rule in self.rules])
+
+    def _seen_of(self, start: int, length: int, ink: QColor) -> Iterator[QTextLayout.FormatRange]:
+        """Yield what of a stretch is not hidden: of two inks for one letter, Qt takes either."""
+        end = start + length
+        for hidden_start, hidden_length in self.hidden:
+            if start < min(end, hidden_start):
+                yield _inked(start, min(end, hidden_start) - start, ink)
+            start = max(start, hidden_start + hidden_length)
+        if start < end:
+            yield _inked(start, end - start, ink)
+
+
+class LinePictures:
+    """The lines as pictures, each made anew only when its inks change: a frame then costs a copy, not a drawing."""
+
+    def __init__(self, width: float, ratio: float) -> None:
+        self._width = width
+        self._ratio = ratio
+        self._made: dict[int, tuple[tuple[Inks, QColor], QPixmap]] = {}
+
+    def of(self, number: int, line: LaidLine, inks: Inks, ground: QColor) -> QPixmap:
+        """Return the picture of a line on its ground, as wide as the text and as high as the line."""
+        wanted = inks, ground
+        made = self._made.get(number)
+        if made is None or made[0] != wanted:
+            made = self._made[number] = wanted, self._drawn(line, inks, ground)
+        return made[1]
+
+    def _drawn(self, line: LaidLine, inks: Inks, ground: QColor) -> QPixmap:
+        picture = QPixmap(ceil(self._width * self._ratio), ceil(line.height * self._ratio))
+        picture.setDevicePixelRatio(self._ratio)
+        picture.fill(ground)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line.draw(painter, QPointF(0, 0), inks)
+        painter.end()
+        return picture
+
+
+def laid_out(lines: Sequence[str], room: Room, rung: Rung) -> list[LaidLine]:
+    """Return the lines, broken and placed one below the other from 0 on."""
+    option = QTextOption(_ALIGNED[room.look.align])
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    letters = _font(room)
+    laid: list[LaidLine] = []
+    top = 0.0
+    for text in lines:
+        layout = QTextLayout(text, letters)
+        layout.setTextOption(option)
+        layout.setCacheEnabled(True)
+        height = _broken(layout, room.text_width, room.look.line_spacing * room.font_px)
+        hidden = hidden_in(text, rung)
+        rules = () if rung is Rung.BLANK else tuple(_rules(layout, hidden))
+        laid.append(LaidLine(layout, top, height, hidden, rules))
+        top += height + _GAP * room.font_px
+    return laid
+
+
+def _inked(start: int, length: int, ink: QColor | Qt.GlobalColor) -> QTextLayout.FormatRange:
+    drawn = QTextLayout.FormatRange()
+    look = QTextCharFormat()
+    look.setForeground(ink)
+    drawn.start, drawn.length, drawn.format = start, length, look
+    return drawn
+
+
+def _font(room: Room) -> QFont:
+    look, size_px = room.look, room.font_px
+    chosen = QFont(look.typeface.value)
+    chosen.setPixelSize(size_px)
+    chosen.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    own = tracking_em(size_px) if look.typeface is Typeface.INTER else 0.0
+    chosen.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, size_px * (own + look.letter_spacing))
+    chosen.setWordSpacing(size_px * look.letter_spacing * _WORD_GAP)
+    return chosen
+
+
+def _broken(layout: QTextLayout, width: float, pitch: float) -> float:
+    """Break a line of the script for a width; return how high it is then."""
+    height = 0.0
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width)
+        line.setPosition(QPointF(0, height + (pitch - line.height()) / 2))
+        height += pitch
+    layout.endLayout()
+    return height
+
+
+def _rules(layout: QTextLayout, hidden: Sequence[tuple[int, int]]) -> list[QLineF]:
+    """Return a rule for each hidden stretch, so that places stay where they were while words fade."""
+    rules = []
+    for start, length in hidden:
+        line = layout.lineForTextPosition(start)
+        end = min(start + length, line.textStart() + line.textLength())
+        left, right = _x(line.cursorToX(start)), _x(line.cursorToX(end))
+        y = line.y() + line.ascent() + 3
+        rules.append(QLineF(left + 1, y, max(left + 2, right - 1), y))
+    return rules
+
+
+def _x(place: object) -> float:
+    """Return the place; Qt gives it together with the cursor."""
+    return float(place[0] if isinstance(place, tuple) else place)  # type: ignore[arg-type]
