@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from trainer.audio.faults import Role, no_answer
 from trainer.audio.patience import within
-from trainer.audio.pcm import mixed_down
+from trainer.audio.pcm import channel_powers, mixed_down
 from trainer.audio.quiet import drivers_muted
 from trainer.audio.streams import BLOCK_S, Release, first_that_opens, started
 from trainer.domain.take import TakeSource
@@ -35,10 +35,20 @@ class DeviceMicrophone:
         devices: where to look.
         preferred: says which device is wanted now; None for the system's default.
         clock: gives the blocks their times.
+        by_channel: open left and right where there are two, and tell the power of each. Takes want one channel: what
+            some systems make of two is not what they give for one.
     """
 
-    def __init__(self, devices: SoundDevices, preferred: Callable[[], DeviceName | None], clock: Clock) -> None:
+    def __init__(
+        self,
+        devices: SoundDevices,
+        preferred: Callable[[], DeviceName | None],
+        clock: Clock,
+        *,
+        by_channel: bool = False,
+    ) -> None:
         self.source = TakeSource.MICROPHONE
+        self._by_channel = by_channel
         self._devices = devices
         self._preferred = preferred
         self._clock = clock
@@ -49,7 +59,7 @@ class DeviceMicrophone:
         Raises:
             TrainerError: there is none, it is busy, refused, gone, or does not answer within `OPEN_LIMIT_S`.
         """
-        tap = _Tap(on_block, on_end, self._clock)
+        tap = _Tap(on_block, on_end, self._clock, by_channel=self._by_channel)
 
         def open_once() -> DeviceStream:
             return self._open(tap)
@@ -80,7 +90,8 @@ class DeviceMicrophone:
                 )
                 return started(stream)
 
-            stream = first_that_opens(sounddevice, Role.MICROPHONE, formats_to_try(found), start)
+            formats = formats_to_try(found, by_channel=self._by_channel)
+            stream = first_that_opens(sounddevice, Role.MICROPHONE, formats, start)
         return DeviceStream(found, tap, Release(portaudio, stream))
 
 
@@ -111,12 +122,20 @@ class DeviceStream:
 class _Tap:
     """What PortAudio's own thread calls. A callback that raised would silently never be called again."""
 
-    def __init__(self, on_block: Callable[[Block], None], on_end: Callable[[StreamEnd], None], clock: Clock) -> None:
+    def __init__(
+        self,
+        on_block: Callable[[Block], None],
+        on_end: Callable[[StreamEnd], None],
+        clock: Clock,
+        *,
+        by_channel: bool,
+    ) -> None:
         self.rate_hz = 0
         self.overflows = 0
         self._on_block = on_block
         self._on_end = on_end
         self._clock = clock
+        self._by_channel = by_channel
         self._shut = False
 
     def take(self, samples: Pcm16, frames: int, time: Any, status: Any) -> None:
@@ -125,7 +144,8 @@ class _Tap:
                 return
             age_s = block_age_s(time.currentTime - time.inputBufferAdcTime, frames / self.rate_hz)
             self.overflows += bool(status.input_overflow)
-            self._on_block(Block(mixed_down(samples), self._clock.monotonic_s() - age_s))
+            powers = channel_powers(samples) if self._by_channel else ()
+            self._on_block(Block(mixed_down(samples), self._clock.monotonic_s() - age_s, powers))
         except Exception:  # noqa: BLE001 - raising here would end the stream without a word
             _log.exception("a block of sound could not be handed over")
 
@@ -139,14 +159,14 @@ class _Tap:
         self._shut = True
 
 
-def formats_to_try(found: FoundDevice) -> Iterator[tuple[int, int]]:
-    """Yield rates in Hz and numbers of channels, the best first.
+def formats_to_try(found: FoundDevice, *, by_channel: bool = False) -> Iterator[tuple[int, int]]:
+    """Yield rates in Hz and numbers of channels, the best first: one channel, or two where each is to be seen.
 
     48,000 comes before the rate the device claims, for a sound server may claim 44,100 and resample badly.
     """
     for rate_hz in dict.fromkeys((48_000, found.claimed_rate_hz, 44_100, 32_000, 16_000)):
-        yield rate_hz, 1
-        yield rate_hz, 2
+        for channels in (2, 1) if by_channel else (1, 2):
+            yield rate_hz, channels
 
 
 def block_age_s(claimed_s: float, block_s: float) -> float:

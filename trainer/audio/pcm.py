@@ -38,6 +38,11 @@ def mixed_down(block: Pcm16) -> Pcm16:
     return mono
 
 
+def channel_powers(block: Pcm16) -> tuple[float, ...]:
+    """Return the mean square of each channel of a block of shape (n, channels), full scale at 1."""
+    return tuple(np.mean(np.square(block / FULL_SCALE), axis=0).tolist())
+
+
 def resampled(samples: Pcm16, from_hz: int, to_hz: int) -> Pcm16:
     """Return the same sound at another rate."""
     if from_hz == to_hz:

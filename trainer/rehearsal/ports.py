@@ -48,10 +48,12 @@ class Block:
     Attributes:
         samples: mono, 16 bit, shape (n,).
         captured_at_s: when the first of them was captured, on the clock's monotonic scale.
+        channel_powers: mean square of each channel before they were mixed, full scale at 1; empty where nobody asked.
     """
 
     samples: Pcm16
     captured_at_s: float
+    channel_powers: tuple[float, ...] = ()
 
 
 class StreamEnd(Enum):
