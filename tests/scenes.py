@@ -183,7 +183,7 @@ def _answered(stage: Stage) -> None:
     page = stage.window.review
     for act in (Act.NEXT_MARK, Act.WRONG, Act.NEXT_MARK, Act.RIGHT, Act.NEXT_MARK):
         page.act(act)
-    page.waveform.stretch_marked.emit(16.0, 16.4)
+    page.flags.add_missed(16.0, 16.4)
     stage.replay.stop()
 
 

@@ -52,6 +52,7 @@ class StagePractice:
         self.rms_dbfs: float | None = None
         self.elapsed_s = 0.0
         self.device = ""
+        self.limit_s: float | None = None
         self.started: list[tuple[Script, TakeSource]] = []
         self._listener: PracticeListener | None = None
 
@@ -63,9 +64,10 @@ class StagePractice:
         assert self._listener is not None
         return self._listener
 
-    def start(self, script: Script, source: TakeSource) -> None:
+    def start(self, script: Script, source: TakeSource, *, limit_s: float | None = None) -> None:
         if TakeEvent.START in allowed_events(self.phase):
             self.started.append((script, source))
+            self.limit_s = limit_s
             self.device = "Desk microphone"
             self.move(TakeEvent.START)
 

@@ -107,6 +107,8 @@ def test_a_missed_um_is_marked_with_a_drag_and_taken_back(window: MainWindow, re
     QTest.mousePress(waveform, LEFT, pos=start)
     QTest.mouseMove(waveform, end)
     QTest.mouseRelease(waveform, LEFT, pos=end)
+    assert waveform.stretch == pytest.approx((12.0, 12.6), abs=0.03)
+    press(window, Qt.Key.Key_M)
     (answer,) = stage.store.takes["rough"].answers
     assert [answer.start_s, answer.end_s] == pytest.approx([12.0, 12.6], abs=0.03)
     press(window, Qt.Key.Key_Left)
@@ -117,12 +119,12 @@ def test_a_missed_um_is_marked_with_a_drag_and_taken_back(window: MainWindow, re
 
 
 def test_an_um_can_be_marked_in_what_was_taken_for_a_pause(review: ReviewPage, stage: Stage) -> None:
-    review.waveform.stretch_marked.emit(4.3, 4.8)
+    review.flags.add_missed(4.3, 4.8)
     assert [answer.start_s for answer in stage.store.takes["rough"].answers] == [4.3]
 
 
 def test_an_um_that_is_marked_already_is_not_marked_twice(review: ReviewPage, stage: Stage) -> None:
-    review.waveform.stretch_marked.emit(2.1, 2.6)
+    review.flags.add_missed(2.1, 2.6)
     assert stage.store.takes["rough"].answers == ()
     assert review.question.text().startswith("An um is marked here already, at 2.0 s.")
     review.waveform.step_mark(1)
@@ -133,7 +135,7 @@ def test_an_um_that_is_marked_already_is_not_marked_twice(review: ReviewPage, st
 def test_the_chosen_um_is_taken_back_only_where_it_is_heard(
     window: MainWindow, review: ReviewPage, stage: Stage, heard_s: float, marked_s: list[float]
 ) -> None:
-    review.waveform.stretch_marked.emit(12.0, 12.6)
+    review.flags.add_missed(12.0, 12.6)
     press(window, Qt.Key.Key_Left)
     review.waveform.set_cursor_s(heard_s)
     press(window, Qt.Key.Key_M)

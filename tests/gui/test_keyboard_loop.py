@@ -63,7 +63,7 @@ def test_space_plays_and_stops(qtbot: QtBot, window: MainWindow, stage: Stage) -
 def test_arrows_play_a_mark_from_shortly_before(qtbot: QtBot, window: MainWindow, stage: Stage) -> None:
     record(qtbot, window, stage)
     press(qtbot, window, KEY.Key_Right)
-    assert stage.speaker.played[-1][1] == pytest.approx(5.6 - 0.7)
+    assert stage.replay.position_s == pytest.approx(5.6 - 0.7)
 
 
 @pytest.mark.parametrize("key", [KEY.Key_Return, KEY.Key_Enter, KEY.Key_PageDown, KEY.Key_F5, KEY.Key_Period])

@@ -80,7 +80,7 @@ def test_a_click_on_a_mark_plays_it(window: MainWindow, stage: Stage) -> None:
     window.progress.take_opened.emit(take)
     waveform = window.review.waveform
     waveform.mark_chosen.emit(waveform.marks[0].start_s)
-    assert stage.speaker.played[-1][1] == pytest.approx(5.6 - 0.7)
+    assert stage.replay.position_s == pytest.approx(5.6 - 0.7)
 
 
 def test_a_take_whose_recording_is_gone_still_shows_its_figures(window: MainWindow, stage: Stage) -> None:

@@ -57,22 +57,22 @@ def drag(waveform: Waveform, start_s: float, end_s: float) -> None:
 
 
 @pytest.mark.parametrize(("start_s", "end_s"), [(12.5, 15.0), (15.0, 12.5), (5.0, 6.2), (6.1, 9.0)])
-def test_a_drag_marks_a_stretch_wherever_it_begins(
+def test_a_drag_chooses_a_stretch_wherever_it_begins(
     qtbot: QtBot, waveform: Waveform, start_s: float, end_s: float
 ) -> None:
-    with qtbot.waitSignal(waveform.stretch_marked) as marked, qtbot.assertNotEmitted(waveform.mark_chosen):
+    with qtbot.waitSignal(waveform.stretch_chosen), qtbot.assertNotEmitted(waveform.mark_chosen):
         drag(waveform, start_s, end_s)
-    assert marked.args == pytest.approx(sorted([start_s, end_s]), abs=0.03)
+    assert waveform.stretch == pytest.approx(sorted([start_s, end_s]), abs=0.03)
     assert waveform.chosen is None
 
 
 def test_an_unsteady_hand_still_chooses_the_mark(qtbot: QtBot, waveform: Waveform) -> None:
-    with qtbot.waitSignal(waveform.mark_chosen) as chosen, qtbot.assertNotEmitted(waveform.stretch_marked):
+    with qtbot.waitSignal(waveform.mark_chosen) as chosen, qtbot.assertNotEmitted(waveform.stretch_chosen):
         drag(waveform, 12.5, 12.6)
     assert chosen.args == [12.0]
 
 
-def test_the_stretch_is_seen_while_it_is_dragged(waveform: Waveform) -> None:
+def test_the_stretch_is_seen_until_somebody_clicks_elsewhere(waveform: Waveform) -> None:
     def looks() -> QColor:
         return QColor(waveform.grab().toImage().pixel(at(waveform, 20.0).x(), 24))
 
@@ -81,6 +81,8 @@ def test_the_stretch_is_seen_while_it_is_dragged(waveform: Waveform) -> None:
     QTest.mouseMove(waveform, at(waveform, 20.0))
     assert looks() != before
     QTest.mouseRelease(waveform, LEFT, pos=at(waveform, 20.0))
+    assert looks() != before
+    QTest.mouseClick(waveform, LEFT, pos=at(waveform, 3.0))
     assert looks() == before
 
 

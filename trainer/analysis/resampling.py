@@ -41,6 +41,13 @@ class Resampler:
         return out
 
 
+def at_rate(samples: npt.NDArray[np.int16], from_hz: int, to_hz: int) -> npt.NDArray[np.int16]:
+    """Return the same sound at another rate."""
+    if from_hz == to_hz:
+        return samples
+    return np.asarray(soxr.resample(samples, from_hz, to_hz), dtype=np.int16)
+
+
 def native_framer(rate_hz: int) -> Framer:
     """Return a framer for groups of `GROUP_S` at the stream's own rate, 16 bit."""
     return Framer(int(rate_hz * GROUP_S), dtype=np.int16)

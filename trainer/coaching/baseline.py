@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
+from trainer.domain.contours import PitchBand
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -49,6 +51,22 @@ def pitch_band_st(earlier: Sequence[Facts]) -> float | None:
     """Return the lower end of a rep's own F0 spread in semitones; None where too few takes tell it."""
     usual = baseline_of(facts.voice.f0_sd_st if facts.voice else None for facts in earlier)
     return None if usual is None else round(usual.median - max(usual.spread, _PITCH_ERROR_ST), 2)
+
+
+def usual_pitch(take: Facts, earlier: Sequence[Facts]) -> PitchBand | None:
+    """Return where a rep's voice usually moves: in their last takes, or in this one where too few tell it.
+
+    None where the pitch of the take is not known either.
+    """
+    voices = [facts.voice for facts in earlier if facts.voice]
+    middle = baseline_of(voice.f0_median_hz for voice in voices)
+    spread = baseline_of(voice.f0_sd_st for voice in voices)
+    if middle and spread:
+        return PitchBand(middle.median, spread.median, min(len(voices), MOST))
+    own = take.voice
+    if own is None or own.f0_median_hz is None or own.f0_sd_st is None:
+        return None
+    return PitchBand(own.f0_median_hz, own.f0_sd_st, 0)
 
 
 _PITCH_ERROR_ST: Final = 0.3

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from trainer.coaching.checks_of_time import hook, length, long_pauses, pace, sounds_read, ums
 from trainer.coaching.checks_of_voice import close, pitch
 from trainer.coaching.checks_of_words import name_twice, number_pace, number_twice, own_name
+from trainer.domain.checks import CheckVerdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +47,20 @@ RULES = (
 """All checks, in the order they are shown. What decides about a callback weighs double."""
 
 
+_OF_A_PART = frozenset({"ums", "long_pauses", "pace", "number_pace", "pitch"})
+"""What can be judged where only a part of a message was practised."""
+
+
 def checks_on(evidence: Evidence) -> tuple[Check, ...]:
     """Return what every rule makes of a take."""
-    return tuple(rule.judge(evidence) for rule in RULES)
+    checks = tuple(rule.judge(evidence) for rule in RULES)
+    script = evidence.facts.script
+    return tuple(map(_of_a_part, checks)) if script is not None and script.part else checks
+
+
+def _of_a_part(check: Check) -> Check:
+    """Return what a check says where only a part of a message was practised."""
+    if check.name in _OF_A_PART:
+        return check
+    told = "You practised one part; this is judged in a whole message."
+    return replace(check, verdict=CheckVerdict.NOT_JUDGED, value=None, message=told, spans=(), shown="")

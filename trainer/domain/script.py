@@ -80,6 +80,7 @@ class Script:
         say: how words are pronounced that nobody could guess, as in "Siobhan": "shi vawn".
         slots: what somebody said that a line is, where the guess was wrong; by the line as it is written, trimmed.
         origin: where it stands in the library; None for words from elsewhere.
+        part: the only part of a message that these words are; None for a whole message.
     """
 
     title: str
@@ -89,6 +90,7 @@ class Script:
     say: Mapping[str, str] = field(default_factory=dict, hash=False)
     slots: Mapping[str, Slot] = field(default_factory=dict, hash=False)
     origin: Origin | None = field(default=None, compare=False)
+    part: Slot | None = None
 
     def __post_init__(self) -> None:
         if not self.text.strip():

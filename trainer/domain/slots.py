@@ -70,6 +70,18 @@ _INTRODUCED_WITHIN: Final = 3
 """Reps say who they are in their first sentences."""
 
 
+NAMES: Final = {
+    Slot.GREETING: "Greeting",
+    Slot.WHO: "Who you are",
+    Slot.REASON: "Reason",
+    Slot.PROOF: "Proof",
+    Slot.ASK: "Ask",
+    Slot.NUMBER: "Number",
+    Slot.NUMBER_AGAIN: "Number again",
+    Slot.CLOSE: "Close",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class _Clause:
     """The words from `first` up to but not including `after`; `sentence` counts the sentences."""

@@ -25,6 +25,15 @@ class Act(Enum):
     LINE_UP = auto()
     LOOK = auto()
     EDIT = auto()
+    BEST = auto()
+    REMARK = auto()
+    STAR = auto()
+    PART = auto()
+    LAYER = auto()
+    NEARER = auto()
+    STRETCH = auto()
+    STRETCH_START = auto()
+    STRETCH_END = auto()
     STOP = auto()
     CANCEL = auto()
     AGAIN = auto()
@@ -148,8 +157,17 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.RIGHT, ("Y",), "that mark is right", shown=False),
         Binding(Act.MISSED, ("M",), "missed um"),
         Binding(Act.HEAR, ("H",), "hear it"),
+        Binding(Act.BEST, ("Shift+B",), "compare"),
         Binding(Act.NEXT_CHECK, ("C",), "checks"),
         Binding(Act.NEXT_VIEW, ("V",), "views"),
+        Binding(Act.LAYER, ("W",), "pitch, level", shown=False),
+        Binding(Act.NEARER, ("Z",), "nearer", shown=False),
+        Binding(Act.STRETCH, ("L",), "choose a stretch", shown=False),
+        Binding(Act.STRETCH_START, ("[",), "it begins here", shown=False),
+        Binding(Act.STRETCH_END, ("]",), "it ends here", shown=False),
+        Binding(Act.REMARK, ("R",), "note, tags, mark", shown=False),
+        Binding(Act.STAR, ("*",), "star", shown=False),
+        Binding(Act.PART, ("J",), "just one part", shown=False),
         Binding(Act.BACK, ("Esc", *_BACK), "back"),
         Binding(Act.DELETE, ("Del",), "delete"),
         Binding(Act.DELETE_NOW, ("Shift+Del",), "delete for good", shown=False),

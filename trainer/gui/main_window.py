@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from trainer.domain.library import LibraryScript
+    from trainer.domain.script import Script
     from trainer.domain.take import Take
     from trainer.gui.pages.page import Page
     from trainer.gui.pages.progress import ProgressPage
@@ -202,6 +203,7 @@ class MainWindow(QMainWindow):
             listed.deleted.connect(self._take_deleted)
         self.review.back_wanted.connect(self._leave_review)
         self.review.again_wanted.connect(self._go_again)
+        self.review.part_wanted.connect(self._practise_part)
         self.progress.back_wanted.connect(lambda: self.open_page(self.practice))
         self.settings.back_wanted.connect(lambda: self.open_page(self.practice))
         self.scripts.back_wanted.connect(lambda: self.open_page(self.practice))
@@ -289,9 +291,14 @@ class MainWindow(QMainWindow):
     def _go_again(self, take: Take) -> None:
         if self.room is None:
             return
-        sample = take.draft.source is TakeSource.SAMPLE
+        sample, part = take.draft.source is TakeSource.SAMPLE, take.draft.script.part is not None
         self.open_page(self.practice)
-        self.practice.start(take.draft.script, TakeSource.SAMPLE if sample else None)
+        limit_s = take.draft.limit_s if part else None
+        self.practice.start(take.draft.script, TakeSource.SAMPLE if sample else None, limit_s)
+
+    def _practise_part(self, part: Script, limit_s: float) -> None:
+        self.open_page(self.practice)
+        self.practice.start(part, limit_s=limit_s)
 
     def _take_deleted(self, take: Take) -> None:
         self._deleted = take

@@ -5,17 +5,21 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
+from trainer.coaching.baseline import usual_pitch
 from trainer.coaching.facts import facts_of
 from trainer.coaching.verdicts import verdicts_on
 from trainer.domain.errors import TrainerError
 
 if TYPE_CHECKING:
     from trainer.coaching.verdicts import Verdicts
+    from trainer.domain.contours import PitchBand
     from trainer.domain.take import Take
     from trainer.rehearsal.ports import TakeStore
     from trainer.rehearsal.preferences import Preferences
 
 _EARLIER = 10
+_COMPARED = 30
+"""The best take is looked for among so many: judging one takes milliseconds."""
 _log = logging.getLogger(__name__)
 
 
@@ -41,6 +45,22 @@ class Coach:
         if verdicts.advice.check and take.advised != verdicts.advice.check:
             self._remember(take, verdicts.advice.check)
         return verdicts
+
+    def usual_pitch(self, take: Take) -> PitchBand | None:
+        """Return where the rep's voice usually moves in this script; None where that is not known."""
+        return usual_pitch(facts_of(take), [facts_of(one) for one in self._store.earlier(take, _EARLIER)])
+
+    def best(self, take: Take) -> Take | None:
+        """Return the take of the same script with the best score; None where there is no other one.
+
+        Of equal ones a starred take wins, then the newest.
+        """
+        others = [one for one in self._store.earlier(take, _COMPARED) if one.audio is not None]
+        return max(others, key=lambda one: (self._score(one), one.remarks.starred, one.take_id), default=None)
+
+    def _score(self, take: Take) -> float:
+        settings = self._preferences.settings
+        return verdicts_on(facts_of(take), settings.thresholds, settings.long_pause_s).score or 0.0
 
     def _remember(self, take: Take, check: str) -> None:
         try:

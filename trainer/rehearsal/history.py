@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from trainer.analysis.contours import contours_of
 from trainer.analysis.envelope import Envelope, envelope_of
 from trainer.coaching.ladder import ladder_of
 from trainer.domain.answers import Precision, Verdict
@@ -14,12 +15,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from trainer.coaching.ladder import RungFigure
+    from trainer.domain.contours import Contours
     from trainer.domain.prompting import Rung
     from trainer.domain.remarks import Remarks
     from trainer.domain.script import Script
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Take
-    from trainer.rehearsal.ports import Clock, SoundFiles, TakeStore
+    from trainer.rehearsal.ports import Clip, Clock, SoundFiles, TakeStore
 
 BIN_DAYS = 7
 """How long a deleted take can come back."""
@@ -53,14 +55,31 @@ class History:
         """Return where the take's recording is; None where it is gone."""
         return self._store.audio_path(take)
 
-    def envelope(self, take: Take, columns: int) -> Envelope | None:
-        """Return the take's outline in that many columns; None where the recording is gone.
+    def envelope(self, take: Take, columns: int, stretch: tuple[float, float] | None = None) -> Envelope | None:
+        """Return the outline of a take, or of a stretch of it in seconds, in that many columns.
+
+        None where the recording is gone.
 
         Raises:
             TrainerError: the recording cannot be read.
         """
+        clip = self._clip(take)
+        if clip is None:
+            return None
+        start_s, end_s = stretch or (0.0, clip.duration_s)
+        return envelope_of(clip.samples[round(start_s * clip.rate_hz) : round(end_s * clip.rate_hz)], columns)
+
+    def contours(self, take: Take) -> Contours | None:
+        """Return how level and pitch move in a take; None where the recording is gone. Errors as in `envelope`.
+
+        Takes a tenth of a second: not for the window's thread.
+        """
+        clip = self._clip(take)
+        return None if clip is None else contours_of(clip.samples, clip.rate_hz)
+
+    def _clip(self, take: Take) -> Clip | None:
         path = self.audio(take)
-        return None if path is None else envelope_of(self._files.read(path).samples, columns)
+        return None if path is None else self._files.read(path)
 
     def answer(self, take: Take, flag: SpeechSpan, verdict: Verdict) -> Take:
         """Keep what the rep says of a flag, or where one was missed; the same said again takes it back.

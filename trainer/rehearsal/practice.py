@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
@@ -100,7 +101,13 @@ class Practice:
         return self._run.device if self._run else ""
 
     def start(
-        self, script: Script, source: TakeSource, *, lead_in: bool = True, stop_after_s: float | None = None
+        self,
+        script: Script,
+        source: TakeSource,
+        *,
+        lead_in: bool = True,
+        limit_s: float | None = None,
+        stop_after_s: float | None = None,
     ) -> None:
         """Begin a take of this script.
 
@@ -108,11 +115,14 @@ class Practice:
             script: the words on the prompter.
             source: where the sound comes from.
             lead_in: count down and beep first.
+            limit_s: the countdown; None for the one that is set.
             stop_after_s: stop hard after this long, instead of by the rules for overtime.
         """
         if not self._may(TakeEvent.START):
             return
         settings = self._preferences.settings
+        if limit_s is not None:
+            settings = replace(settings, limit_s=limit_s)
         now = self._studio.clock.now()
         draft = TakeDraft(new_take_id(now), now, DEFAULT_PERSON, source, script, settings.limit_s, settings.rung)
         report = TakeReport(self._move, self._tell_lead_in, self._tell_heard, self._tell_reached, self._tell_noticed)

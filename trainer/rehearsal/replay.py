@@ -1,27 +1,72 @@
-"""Hear a take again."""
+"""Hear takes again: from a place, a stretch over and over, or stretches of several takes one after the other."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
+from trainer.analysis.resampling import at_rate
 from trainer.domain.errors import TrainerError
+from trainer.rehearsal.ports import Clip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from trainer.domain.take import Take
-    from trainer.rehearsal.ports import Clip, Playback, SoundFiles, Speaker, TakeStore
+    from trainer.rehearsal.ports import Pcm16, Playback, SoundFiles, Speaker, TakeStore
 
 LEAD_BACK_S = 0.7
 """A mark is heard from this much before it, so that the ear has its place again."""
+GAP_S: Final = 0.35
+"""Silence between pieces, and between the rounds of one that is played over and over."""
+_ROUNDS_S: Final = 180.0
+"""What is played over and over goes on for so long, then somebody has left the room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a take, in seconds from its t = 0; what lies beyond its end is left out."""
+
+    take: Take
+    start_s: float = 0.0
+    end_s: float = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """What is played: pieces, joined.
+
+    Attributes:
+        clip: the sound.
+        pieces: what it is made of.
+        starts_s: when each of them begins in the clip and, last, when a round ends.
+    """
+
+    clip: Clip
+    pieces: tuple[Piece, ...]
+    starts_s: tuple[float, ...]
+
+    def place(self, heard_s: float) -> tuple[Take, float]:
+        """Return which take is heard after so many seconds of the clip, and where in it."""
+        in_round_s = heard_s % self.starts_s[-1] if heard_s > self.starts_s[-1] else heard_s
+        number = min(max(0, bisect_right(self.starts_s, in_round_s) - 1), len(self.pieces) - 1)
+        piece = self.pieces[number]
+        return piece.take, min(piece.end_s, piece.start_s + in_round_s - self.starts_s[number])
 
 
 class Replay:
-    """Plays one take at a time. Ask `position_s` and `playing` as often as the cursor is drawn."""
+    """Plays one program at a time. Ask `position_s` and `playing` as often as the cursor is drawn."""
 
     def __init__(self, store: TakeStore, files: SoundFiles, speaker: Speaker) -> None:
         self._store = store
         self._files = files
         self._speaker = speaker
-        self._loaded: tuple[str, Clip] | None = None
+        self._loaded: dict[str, Clip] = {}
+        self._program: Program | None = None
         self._playback: Playback | None = None
 
     @property
@@ -31,8 +76,15 @@ class Replay:
 
     @property
     def position_s(self) -> float:
-        """Return where in the take the sound is, or was when it stopped."""
-        return 0.0 if self._playback is None else self._playback.position_s
+        """Return where in its take the sound is, or was when it stopped."""
+        return self.place[1] if self.place else 0.0
+
+    @property
+    def place(self) -> tuple[Take, float] | None:
+        """Return which take is heard, or was, and where in it; None before anything was."""
+        if self._playback is None or self._program is None:
+            return None
+        return self._program.place(self._playback.position_s)
 
     def play(self, take: Take, from_s: float = 0.0) -> None:
         """Play a take from a place; whatever played before stops.
@@ -40,23 +92,55 @@ class Replay:
         Raises:
             TrainerError: the recording is gone or broken, or nothing can play.
         """
-        self.stop()
-        clip = self._clip(take)
-        self._playback = self._speaker.play(clip, min(max(0.0, from_s), clip.duration_s))
+        self.play_pieces([Piece(take, from_s)])
 
     def play_mark(self, take: Take, mark_s: float) -> None:
         """Play a take from shortly before a mark; errors as in `play`."""
         self.play(take, mark_s - LEAD_BACK_S)
+
+    def play_pieces(self, pieces: Sequence[Piece], *, over_and_over: bool = False) -> None:
+        """Play pieces one after the other, once or over and over; errors as in `play`."""
+        self.stop()
+        self._program = self._joined(pieces, over_and_over=over_and_over)
+        self._playback = self._speaker.play(self._program.clip)
 
     def stop(self) -> None:
         """Stop; harmless when nothing plays."""
         if self._playback is not None:
             self._playback.stop()
 
+    def _joined(self, pieces: Sequence[Piece], *, over_and_over: bool) -> Program:
+        clips = [self._clip(piece.take) for piece in pieces]
+        rate_hz = clips[0].rate_hz
+        inside = [_inside(piece, clip) for piece, clip in zip(pieces, clips, strict=True)]
+        gap = np.zeros(round(GAP_S * rate_hz), dtype=np.int16)
+        parts = [_part(piece, clip, rate_hz) for piece, clip in zip(inside, clips, strict=True)]
+        if over_and_over or len(parts) > 1:
+            parts = [np.concatenate([part, gap]) for part in parts]
+        ends = list(accumulate(map(len, parts)))
+        whole = np.concatenate(parts)
+        if over_and_over and len(whole):
+            whole = np.tile(whole, max(1, round(_ROUNDS_S * rate_hz / len(whole))))
+        starts_s = tuple(samples / rate_hz for samples in (0, *ends))
+        return Program(Clip(whole, rate_hz), tuple(inside), starts_s)
+
     def _clip(self, take: Take) -> Clip:
-        if self._loaded is None or self._loaded[0] != take.take_id:
+        """Return a recording; the last two stay in memory, for takes are compared."""
+        if take.take_id not in self._loaded:
             path = self._store.audio_path(take)
             if path is None:
                 raise TrainerError("The recording of this take is gone.", "Its figures are still here.")
-            self._loaded = (take.take_id, self._files.read(path))
-        return self._loaded[1]
+            for old in list(self._loaded)[:-1]:
+                del self._loaded[old]
+            self._loaded[take.take_id] = self._files.read(path)
+        return self._loaded[take.take_id]
+
+
+def _inside(piece: Piece, clip: Clip) -> Piece:
+    start_s = min(max(0.0, piece.start_s), clip.duration_s)
+    return Piece(piece.take, start_s, min(clip.duration_s, max(start_s, piece.end_s)))
+
+
+def _part(piece: Piece, clip: Clip, rate_hz: int) -> Pcm16:
+    samples = clip.samples[round(piece.start_s * clip.rate_hz) : round(piece.end_s * clip.rate_hz)]
+    return at_rate(samples, clip.rate_hz, rate_hz)

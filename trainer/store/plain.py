@@ -25,6 +25,7 @@ def plain_details(script: Script) -> dict[str, Any]:
         "say": dict(script.say),
         "slots": {line: slot.value for line, slot in script.slots.items()},
         "origin": origin,
+        "part": script.part.value if script.part else None,
     }
 
 
@@ -37,7 +38,9 @@ def script_of(title: str, text: str, details: Mapping[str, Any]) -> Script:
     goal = Goal(details.get("goal", Goal.CALL_BACK.value))
     slots = {line: Slot(slot) for line, slot in _texts(details.get("slots", {})).items()}
     origin = Origin(**details["origin"]) if details.get("origin") else None
-    return Script(title, text, goal, _texts(details.get("fields", {})), _texts(details.get("say", {})), slots, origin)
+    said = _texts(details.get("fields", {})), _texts(details.get("say", {}))
+    part = Slot(details["part"]) if details.get("part") else None
+    return Script(title, text, goal, *said, slots, origin, part)
 
 
 def plain_said(said: SaidWords) -> dict[str, Any]:

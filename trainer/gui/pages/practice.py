@@ -122,8 +122,10 @@ class PracticePage(Page):
         """Return whether a take is under way."""
         return self._room is not None and self._room.practice.phase in _VIEWS
 
-    def start(self, script: Script | None = None, source: TakeSource | None = None) -> None:
-        """Begin a take, of the chosen script unless another one is given."""
+    def start(
+        self, script: Script | None = None, source: TakeSource | None = None, limit_s: float | None = None
+    ) -> None:
+        """Begin a take: of the chosen script and against the countdown that is set, unless others are given."""
         if self._room is None or self.busy or not self._keep_edit():
             return
         source = source or self._room.source
@@ -133,14 +135,14 @@ class PracticePage(Page):
             return
         self.setFocus()
         self.banner.hide()
-        self._limit_s = self._room.preferences.settings.limit_s
+        self._limit_s = limit_s or self._room.preferences.settings.limit_s
         self._script, self._kept, self._ums = chosen, None, 0
         if not self._writes_own_words:
             self.picker.mark(chosen)
         self.um_light.reset()
         self._prompt(chosen)
         self.moving.begin(chosen, self._words_per_min)
-        self._room.practice.start(chosen, source)
+        self._room.practice.start(chosen, source, limit_s=limit_s)
 
     def act(self, act: Act) -> None:
         """Do what a key asks."""

@@ -10,31 +10,28 @@ from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout
 
 from trainer.domain.answers import Verdict
 from trainer.domain.checks import CheckVerdict
-from trainer.domain.errors import TrainerError
-from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.domain.take import TakeSource
 from trainer.gui.keys import Act, View
 from trainer.gui.pages.page import Page
 from trainer.gui.pages.review_advice import TakeAdvice
 from trainer.gui.pages.review_checks import TakeChecks
+from trainer.gui.pages.review_flags import FlagAnswers
+from trainer.gui.pages.review_tools import ReviewTools, told_of
 from trainer.gui.pages.review_words import TakeWords
 from trainer.gui.pages.take_sound import TakeSound
+from trainer.gui.widgets.budget_bar import SHORT_NAMES
 from trainer.gui.widgets.cards import Card, button, label
-from trainer.rehearsal.replay import LEAD_BACK_S
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from trainer.coaching.verdicts import Verdicts
+    from trainer.domain.script import Script
     from trainer.domain.take import Take
-    from trainer.gui.widgets.marks import Mark
     from trainer.rehearsal.room import Room
 
 LOW_PX = 700
 """A page lower than this is small."""
-MISSED_S = 0.4
-"""A missed um that is marked while it plays is this long: the median of labelled ones is 0.44 s."""
-LATE_S = 0.1
-"""It ends so long before the key, which comes a moment after the um was heard."""
-_MISSED_ONE = "Missed an um? Press M when you hear it, or drag over it."
 _SOURCES = {
     TakeSource.SAMPLE: "sample recording, does not count as progress",
     TakeSource.FILE: "from a file, does not count as progress",
@@ -46,6 +43,7 @@ class ReviewPage(Page):
 
     again_wanted = Signal(object)
     back_wanted = Signal()
+    part_wanted = Signal(object, float)
     deleted = Signal(object)
 
     def __init__(self) -> None:
@@ -55,12 +53,13 @@ class ReviewPage(Page):
         self.length = label(size_px=26, weight=QFont.Weight.Bold)
         self.length_note = label(size_px=13, tone="soft")
         self.advice, self.words, self.checks = TakeAdvice(), TakeWords(), TakeChecks()
-        self.question = label(size_px=14, tone="soft")
-        self.question.setContentsMargins(14, 0, 14, 2)
+        self.remarked = label(size_px=13)
         self.sound = TakeSound(self)
         self.waveform, self.play_button = self.sound.waveform, self.sound.play_button
+        self.flags = FlagAnswers(self.waveform)
+        self.question = self.flags.question
+        self.tools = ReviewTools(self, self.sound)
         self.again_button = button("Go again", "primary")
-        self.delete_button = button("Delete", "danger")
         self._lay_out()
         self._connect()
 
@@ -68,6 +67,8 @@ class ReviewPage(Page):
         """Come alive."""
         self._room = room
         self.sound.enter(room)
+        self.flags.enter(room)
+        self.tools.enter(room)
 
     def show_take(self, take: Take) -> None:
         """Show a take that is kept."""
@@ -79,6 +80,15 @@ class ReviewPage(Page):
         when = f"{take.draft.recorded_at.astimezone():%d %B %Y, %H:%M}"
         self.subtitle.setText("  ·  ".join(filter(None, [when, _SOURCES.get(take.draft.source, "")])))
         self.sound.show(take)
+        self._take_changed(take)
+
+    def _take_changed(self, take: Take) -> None:
+        """Show what is said of the same take by now."""
+        self.take = self.flags.take = self.tools.take = take
+        self.sound.show_answers(take)
+        remarked = told_of(take.remarks)
+        self.remarked.setText(remarked)
+        self.remarked.setVisible(bool(remarked))
         self._tell(take)
 
     def _tell(self, take: Take) -> None:
@@ -94,7 +104,9 @@ class ReviewPage(Page):
         self.advice.show_advice(verdicts.advice)
         self.checks.show_checks(verdicts.checks)
         self.words.show_take(take, verdicts.delivery, settings.thresholds)
-        self._ask()
+        slots = verdicts.delivery.slots if verdicts.delivery else ()
+        self.sound.show_parts([(SHORT_NAMES[one.slot], one.start_s, one.end_s) for one in slots])
+        self.flags.ask()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Take smaller type in a low window, so that all checks keep their room."""
@@ -103,14 +115,15 @@ class ReviewPage(Page):
 
     def act(self, act: Act) -> None:
         """Do what a key asks."""
-        acts = {
+        acts: dict[Act, Callable[[], object]] = {
+            **self.tools.acts,
             Act.AGAIN: self._go_again,
             Act.PLAY: self.sound.play_or_stop,
             Act.NEXT_MARK: lambda: self.waveform.step_mark(1),
             Act.PREVIOUS_MARK: lambda: self.waveform.step_mark(-1),
-            Act.RIGHT: lambda: self._answer(Verdict.RIGHT),
-            Act.WRONG: lambda: self._answer(Verdict.WRONG),
-            Act.MISSED: self._mark_missed,
+            Act.RIGHT: lambda: self.flags.answer(Verdict.RIGHT),
+            Act.WRONG: lambda: self.flags.answer(Verdict.WRONG),
+            Act.MISSED: self.flags.mark_missed,
             Act.HEAR: self.advice.hear,
             Act.NEXT_CHECK: self.checks.step,
             Act.NEXT_VIEW: self.words.step,
@@ -131,9 +144,12 @@ class ReviewPage(Page):
         numbers.addWidget(self.length, 0, Qt.AlignmentFlag.AlignRight)
         numbers.addWidget(self.length_note, 0, Qt.AlignmentFlag.AlignRight)
         self.header.addLayout(numbers)
+        self.remarked.setWordWrap(True)
+        self.remarked.hide()
         wave = Card(margin_px=6)
         wave.inside.addWidget(self.waveform, 1)
         wave.inside.addLayout(self._sound_row())
+        self.column.addWidget(self.remarked)
         self.column.addWidget(self.advice)
         self.column.addWidget(wave, 3)
         self.column.addLayout(self._bottom_row(), 6)
@@ -152,65 +168,32 @@ class ReviewPage(Page):
         row.setContentsMargins(0, 0, 6, 2)
         row.setSpacing(10)
         row.addWidget(self.question, 1)
-        for made in (self.delete_button, self.play_button, self.again_button):
+        for made in (self.tools.compare_button, self.tools.more_button, self.play_button, self.again_button):
             row.addWidget(made)
         return row
 
     def _connect(self) -> None:
         self.again_button.clicked.connect(lambda: self.act(Act.AGAIN))
         self.sound.fault_came.connect(self.show_fault)
-        self.waveform.mark_chosen.connect(self._ask)
-        self.waveform.drawn.connect(self._ask)
-        self.waveform.stretch_marked.connect(self._add_missed)
+        self.sound.moved.connect(self.words.text.show_heard)
+        self.flags.answered.connect(self._take_changed)
+        self.flags.fault_came.connect(self.show_fault)
+        self.flags.idle_changed.connect(self._show_idle)
+        self.tools.changed.connect(self._take_changed)
+        self.tools.part_wanted.connect(self._practise_part)
         self.advice.hear_wanted.connect(self.sound.play_place)
         self.words.hear_wanted.connect(self.sound.play_from)
         self.checks.hear_wanted.connect(self.sound.play_place)
-        self.delete_button.clicked.connect(lambda: self.act(Act.DELETE))
 
-    def _ask(self) -> None:
-        """Ask about the mark that is chosen, and offer the keys that would do something."""
-        chosen, has_sound = self.waveform.chosen, self.waveform.has_take
-        asked = chosen.question if chosen else _MISSED_ONE
-        self.question.setText(asked if has_sound else "")
-        idle = {Act.NEXT_MARK} if not self.waveform.marks else set()
-        idle |= {Act.WRONG, Act.RIGHT} if chosen is None or chosen.verdict is Verdict.MISSED else set()
-        idle |= set() if self.advice.has_place else {Act.HEAR}
-        self.show_idle(*idle, *(() if has_sound else (Act.MISSED, Act.PLAY, Act.HEAR)))
+    def _show_idle(self) -> None:
+        """Offer only the keys that would do something."""
+        has_sound = self.waveform.has_take
+        idle = self.flags.idle | (frozenset() if self.advice.has_place else {Act.HEAR})
+        self.show_idle(*idle, *(() if has_sound else (Act.PLAY, Act.HEAR)))
 
-    def _answer(self, verdict: Verdict) -> None:
-        chosen = self.waveform.chosen
-        if chosen is not None and chosen.verdict is not Verdict.MISSED:
-            self._keep_answer(chosen.span, verdict)
-
-    def _mark_missed(self) -> None:
-        """Mark an um where the sound is; take back the one that is chosen while it is heard, or nothing is."""
-        chosen, cursor_s = self.waveform.chosen, self.waveform.cursor_s
-        if chosen is not None and chosen.verdict is Verdict.MISSED and _is_meant(chosen, cursor_s):
-            self._keep_answer(chosen.span, Verdict.MISSED)
-        elif cursor_s is not None:
-            end_s = max(MISSED_S / 2, cursor_s - LATE_S)
-            self._add_missed(max(0.0, end_s - MISSED_S), end_s)
-
-    def _add_missed(self, start_s: float, end_s: float) -> None:
-        span = SpeechSpan(SpeechKind.FILLED_PAUSE, round(start_s, 2), round(end_s, 2))
-        ums = (mark for mark in self.waveform.marks if mark.is_um)
-        there = next((um for um in ums if um.start_s < end_s and start_s < um.end_s), None)
-        if there is None:
-            self._keep_answer(span, Verdict.MISSED)
-        else:
-            self.question.setText(f"An um is marked here already, at {there.start_s:.1f} s.  Click on it to answer.")
-
-    def _keep_answer(self, flag: SpeechSpan, verdict: Verdict) -> None:
-        if self._room is None or self.take is None:
-            return
-        take, history = self.take, self._room.history
-        try:
-            self.take = history.answer(take, flag, verdict)
-        except TrainerError as fault:
-            self.show_fault(fault)
-            return
-        self.sound.show_answers(self.take)
-        self._tell(self.take)
+    def _practise_part(self, part: Script, limit_s: float) -> None:
+        self.stop_sound()
+        self.part_wanted.emit(part, limit_s)
 
     def _go_again(self) -> None:
         self.stop_sound()
@@ -235,13 +218,6 @@ class ReviewPage(Page):
         take, history = self.take, self._room.history
         if self.tried(lambda: history.erase(take.take_id)):
             self.back_wanted.emit()
-
-
-def _is_meant(mark: Mark, cursor_s: float | None) -> bool:
-    """Return whether a key means a mark: nothing plays, or it does from the lead to the mark until just after it."""
-    if cursor_s is None:
-        return True
-    return mark.start_s - LEAD_BACK_S - LATE_S <= cursor_s <= mark.end_s + MISSED_S + LATE_S
 
 
 def confirm_erasing(page: Page) -> bool:

@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu
 
 from trainer.coaching.examples import with_examples
 from trainer.domain.script import Goal, Script
-from trainer.domain.slots import Slot, slots_of
+from trainer.domain.slots import NAMES, Slot, slots_of
 from trainer.gui.keys import View, act_of
 from trainer.gui.theme import font
 from trainer.gui.widgets.budget_bar import SHORT_NAMES
 from trainer.gui.widgets.cards import Card
 from trainer.gui.widgets.script_text import ScriptText
-from trainer.gui.widgets.slot_lane import NAMES
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QTextBrowser, QToolTip
+from PySide6.QtGui import QCursor, QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QToolTip
 
 from trainer.domain.speech import SpeechKind
 from trainer.domain.words import WordStatus
 from trainer.gui.theme import font, tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from PySide6.QtGui import QTextBlock
     from PySide6.QtWidgets import QWidget
 
     from trainer.domain.script import Script
@@ -119,6 +120,7 @@ class SaidText(QTextBrowser):
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(2)
         self._pieces: list[Piece] = []
+        self._heard: int | None = None
         self.anchorClicked.connect(self._hear)
         self.highlighted.connect(self._tell)
 
@@ -163,6 +165,32 @@ class SaidText(QTextBrowser):
         QToolTip.hideText()
         super().focusOutEvent(event)
 
+    def show_heard(self, at_s: float | None) -> None:
+        """Let the word stand out that is being heard; None lets none."""
+        heard = next((at for at, piece in enumerate(self._pieces) if _is_heard(piece, at_s)), None)
+        if heard == self._heard:
+            return
+        self._heard = heard
+        selection = QTextEdit.ExtraSelection()
+        if heard is not None and (place := self._place_of(heard)) is not None:
+            selection.cursor = place
+            selection.format.setBackground(tokens_of(self.window()).color("accent_soft"))
+        self.setExtraSelections([] if heard is None else [selection])
+
+    def _place_of(self, number: int) -> QTextCursor | None:
+        """Return a cursor over a piece."""
+        block = self.document().begin()
+        while block.isValid():
+            for part in cast("Iterable[QTextBlock.iterator]", block):
+                fragment = part.fragment()
+                if fragment.charFormat().anchorHref() == str(number):
+                    place = QTextCursor(self.document())
+                    place.setPosition(fragment.position())
+                    place.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
+                    return place
+            block = block.next()
+        return None
+
     def _paint_pieces(self) -> None:
         tokens = tokens_of(self.window())  # its own ground is the card's, which a style sheet makes transparent
         kinds = ["", *(piece.kind for piece in self._pieces)]
@@ -188,6 +216,12 @@ class SaidText(QTextBrowser):
 
     def _piece(self, name: str) -> Piece | None:
         return self._pieces[int(name)] if name.isdigit() and int(name) < len(self._pieces) else None
+
+
+def _is_heard(piece: Piece, at_s: float | None) -> bool:
+    if at_s is None or piece.start_s is None or piece.end_s is None:
+        return False
+    return piece.start_s <= at_s < piece.end_s
 
 
 def _aloud(piece: Piece) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QPaintEvent, QPen
 
-from trainer.domain.slots import Slot
+from trainer.domain.slots import NAMES
 from trainer.gui.theme import font, tokens_of
 from trainer.gui.widgets.lane import Block, Lane
 from trainer.gui.widgets.painting import painting
@@ -19,16 +19,6 @@ if TYPE_CHECKING:
 
     from trainer.coaching.delivery import SlotPace
 
-NAMES: Final = {
-    Slot.GREETING: "Greeting",
-    Slot.WHO: "Who you are",
-    Slot.REASON: "Reason",
-    Slot.PROOF: "Proof",
-    Slot.ASK: "Ask",
-    Slot.NUMBER: "Number",
-    Slot.NUMBER_AGAIN: "Number again",
-    Slot.CLOSE: "Close",
-}
 _HOOK_S: Final = 10.0
 _NAME_PX: Final = 104.0
 _FIGURE_PX: Final = 116.0

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from enum import Enum
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer.gui.theme import tokens_of
+from trainer.gui.widgets.contour_painting import ContourPainting
+from trainer.gui.widgets.level_meter import TOO_LOUD_DBFS, TOO_QUIET_DBFS
 from trainer.gui.widgets.marks import Mark, marks_of
 from trainer.gui.widgets.painting import painting
 from trainer.gui.widgets.waveform_painting import BAR_PX, GAP_PX, SIDE_PX, TakeLayout, TakePainting
@@ -15,24 +18,44 @@ from trainer.gui.widgets.waveform_painting import BAR_PX, GAP_PX, SIDE_PX, TakeL
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 
     from trainer.domain.answers import Answer
+    from trainer.domain.contours import Contours, PitchBand
     from trainer.domain.speech import SpeechSpan
+    from trainer.gui.widgets.waveform_painting import SpokenWord
 
 _NEAR_PX = 6
 """A click this close to a mark still means the mark: an um can be narrower than a finger."""
 _DRAG_PX = 8
 """Less than this is a click with an unsteady hand."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+SHORTEST_VIEW_S: Final = 1.0
+_ZOOM: Final = 1.5
+"""So much nearer with each notch of the wheel."""
+
+Stretch = tuple[float, float]
+
+
+class Layer(Enum):
+    """What is drawn over the outline."""
+
+    SOUND = "sound"
+    PITCH = "pitch"
+    LEVEL = "level"
 
 
 class Waveform(QWidget):
-    """Shows one take. A click on a mark, or Left and Right, choose it; a click elsewhere seeks; a drag marks an um."""
+    """Shows one take, or a stretch of it.
+
+    A click on a mark, or Left and Right, choose it; a click elsewhere seeks; a drag chooses a stretch; the wheel with
+    Ctrl goes nearer.
+    """
 
     mark_chosen = Signal(float)
     seek_wanted = Signal(float)
-    stretch_marked = Signal(float, float)
+    stretch_chosen = Signal()
+    view_changed = Signal()
     drawn = Signal()
 
     def __init__(self) -> None:
@@ -45,14 +68,20 @@ class Waveform(QWidget):
         self._peaks: tuple[float, ...] = ()
         self._peak = 1.0
         self._duration_s = 0.0
+        self._view: Stretch = (0.0, 0.0)
         self._limit_s = 20.0
         self._cursor_s: float | None = None
         self._chosen: int | None = None
         self._message = ""
         self._pressed_x: float | None = None
-        self._dragged_x: float | None = None
         self._flags: tuple[SpeechSpan, ...] = ()
+        self._words: Sequence[SpokenWord] = ()
+        self._parts: Sequence[SpokenWord] = ()
+        self._contours: Contours | None = None
+        self._band: PitchBand | None = None
         self.marks: tuple[Mark, ...] = ()
+        self.stretch: Stretch | None = None
+        self.layer = Layer.SOUND
 
     @property
     def chosen(self) -> Mark | None:
@@ -69,6 +98,16 @@ class Waveform(QWidget):
         """Return the place that is being heard; None where none is."""
         return self._cursor_s
 
+    @property
+    def view(self) -> Stretch:
+        """Return the stretch of the take that is shown."""
+        return self._view
+
+    @property
+    def is_near(self) -> bool:
+        """Return whether only a part of the take is shown."""
+        return self._view != (0.0, self._duration_s)
+
     def set_take(  # noqa: PLR0917 - all that is drawn of a take, told at once
         self,
         peaks: Sequence[float],
@@ -81,11 +120,28 @@ class Waveform(QWidget):
         """Show a take: the outline in columns with its largest peak, its flags, and what was said of them."""
         self._peaks, self._peak = tuple(peaks), peak
         self._duration_s, self._limit_s = duration_s, limit_s
+        self._view, self.stretch = (0.0, duration_s), None
         self._flags = tuple(flags)
         self._cursor_s, self._chosen, self._message = None, None, ""
-        self._pressed_x = self._dragged_x = None
+        self._words, self._parts, self._contours, self._pressed_x = (), (), None, None
+        self.layer = Layer.SOUND
         self.show_answers(answers)
         self.drawn.emit()
+
+    def set_outline(self, peaks: Sequence[float], peak: float) -> None:
+        """Show the outline of the view, in columns."""
+        self._peaks, self._peak = tuple(peaks), peak
+        self.update()
+
+    def set_words(self, words: Sequence[SpokenWord], parts: Sequence[SpokenWord]) -> None:
+        """Show what was said, and which parts of the message that makes."""
+        self._words, self._parts = words, parts
+        self.update()
+
+    def show_layer(self, layer: Layer, contours: Contours | None = None, band: PitchBand | None = None) -> None:
+        """Draw a contour over the outline, or only the outline."""
+        self.layer, self._contours, self._band = layer, contours, band
+        self.update()
 
     def show_answers(self, answers: Sequence[Answer]) -> None:
         """Show what was said of the flags; the mark that is chosen stays so."""
@@ -104,11 +160,40 @@ class Waveform(QWidget):
         self.setAccessibleDescription(message)
 
     def set_cursor_s(self, cursor_s: float | None) -> None:
-        """Show the place that is being heard; None shows none."""
+        """Show the place that is being heard; None shows none. A view that is near goes with it."""
+        if cursor_s is not None and self.is_near and not self._view[0] <= cursor_s < self._view[1]:
+            self.show_view(cursor_s, cursor_s + self._view[1] - self._view[0])
         for at_s in (self._cursor_s, cursor_s):
             if at_s is not None:
                 self.update(self._layout.cursor_strip(at_s))
+        if self._words:
+            self.update(0, 0, self.width(), round(self._layout.field.top()))
         self._cursor_s = cursor_s
+
+    def choose_stretch(self, start_s: float, end_s: float) -> None:
+        """Choose a stretch of the take, in either direction."""
+        low_s, high_s = sorted((start_s, end_s))
+        self.stretch = (max(0.0, low_s), min(self._duration_s, high_s))
+        self.setAccessibleDescription(f"chosen from {self.stretch[0]:.1f} s to {self.stretch[1]:.1f} s")
+        self.update()
+        self.stretch_chosen.emit()
+
+    def drop_stretch(self) -> None:
+        """Choose no stretch."""
+        if self.stretch is not None:
+            self.stretch = None
+            self.update()
+            self.stretch_chosen.emit()
+
+    def show_view(self, start_s: float, end_s: float) -> None:
+        """Show only a stretch of the take; what would go beyond its ends is moved inside."""
+        length_s = min(self._duration_s, max(SHORTEST_VIEW_S, end_s - start_s))
+        start_s = min(max(0.0, start_s), self._duration_s - length_s)
+        view = start_s, start_s + length_s
+        if view != self._view:
+            self._view = view
+            self.view_changed.emit()
+            self.update()
 
     def columns_wanted(self) -> int:
         """Return how many columns the outline should have at this width."""
@@ -128,7 +213,7 @@ class Waveform(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Choose marks with Left and Right."""
         direction = next((step for key, step in _STEPS.items() if event.key() == key), 0)
-        if direction and self.marks:
+        if direction and self.marks and not event.modifiers():
             self.step_mark(direction)
         else:
             super().keyPressEvent(event)
@@ -138,34 +223,38 @@ class Waveform(QWidget):
         if self._duration_s and event.button() is Qt.MouseButton.LeftButton:
             self._pressed_x = event.position().x()
 
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Hear what was clicked on, or mark the stretch that was dragged over."""
-        pressed_x, dragged_x = self._pressed_x, self._dragged_x
-        self._pressed_x = self._dragged_x = None
-        if pressed_x is None:
-            return
-        if dragged_x is None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Hear what was clicked on, or keep the stretch that was dragged over."""
+        pressed_x, self._pressed_x = self._pressed_x, None
+        if pressed_x is not None and abs(event.position().x() - pressed_x) < _DRAG_PX:
+            self.drop_stretch()
             self._click(pressed_x)
-        else:
-            self.update()
-            self.stretch_marked.emit(*sorted((self._layout.time_s(pressed_x), self._layout.time_s(dragged_x))))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Say what is under the pointer, or draw the stretch on."""
         x = event.position().x()
-        if self._pressed_x is not None and (self._dragged_x is not None or abs(x - self._pressed_x) >= _DRAG_PX):
-            self._dragged_x = x
-            self.update()
+        if self._pressed_x is not None and abs(x - self._pressed_x) >= _DRAG_PX:
+            self.choose_stretch(self._layout.time_s(self._pressed_x), self._layout.time_s(x))
         number = self._mark_at(x)
         self.setToolTip("" if number is None else f"{self.marks[number].told}: click to hear it")
         self.setCursor(Qt.CursorShape.ArrowCursor if number is None else Qt.CursorShape.PointingHandCursor)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Go nearer or further around the pointer, with Ctrl."""
+        turn = event.angleDelta().y()
+        if not (self._duration_s and turn and event.modifiers() & Qt.KeyboardModifier.ControlModifier):
+            event.ignore()
+            return
+        at_s = self._layout.time_s(event.position().x())
+        factor = 1 / _ZOOM if turn > 0 else _ZOOM
+        self.show_view(at_s - (at_s - self._view[0]) * factor, at_s + (self._view[1] - at_s) * factor)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint marks, outline, limit and cursor, or the sentence in their place."""
         with painting(self) as painter:
             paint = TakePainting(painter, tokens_of(self), self._layout)
             if self._duration_s:
-                self._paint_take(paint)
+                self._paint_take(painter, paint)
             else:
                 paint.message(self._message)
             if self.hasFocus():
@@ -173,17 +262,30 @@ class Waveform(QWidget):
 
     @property
     def _layout(self) -> TakeLayout:
-        return TakeLayout(self.width(), self.height(), self._duration_s)
+        start_s, end_s = self._view
+        return TakeLayout(self.width(), self.height(), end_s - start_s, start_s)
 
-    def _paint_take(self, paint: TakePainting) -> None:
-        paint.marks(self.marks, self._chosen)
-        paint.outline(self._peaks, self._peak, self.marks)
-        paint.labels(self.marks, self._chosen)
+    def _paint_take(self, painter: QPainter, paint: TakePainting) -> None:
+        seen = [mark for mark in self.marks if self._layout.shows(mark)]
+        paint.marks(seen, self.chosen)
+        paint.outline(self._peaks, self._peak, seen, faded=self.layer is not Layer.SOUND)
+        self._paint_contour(painter)
+        paint.words(self._words, self._parts, self._cursor_s)
+        paint.labels(seen, self.chosen, self._limit_s)
         paint.limit(self._limit_s)
-        if self._pressed_x is not None and self._dragged_x is not None:
-            paint.stretch(self._pressed_x, self._dragged_x)
+        if self.stretch is not None:
+            paint.stretch(*self.stretch)
         if self._cursor_s is not None:
             paint.cursor(self._cursor_s)
+
+    def _paint_contour(self, painter: QPainter) -> None:
+        if self._contours is None:
+            return
+        paint = ContourPainting(painter, tokens_of(self), self._layout)
+        if self.layer is Layer.PITCH:
+            paint.pitch(self._contours, self._band)
+        elif self.layer is Layer.LEVEL:
+            paint.level(self._contours, TOO_QUIET_DBFS, TOO_LOUD_DBFS)
 
     def _click(self, x: float) -> None:
         """Hear the mark at a place, or from the place on."""
@@ -196,6 +298,9 @@ class Waveform(QWidget):
     def _choose(self, number: int) -> None:
         self._chosen = number
         mark = self.marks[number]
+        if self.is_near and not self._layout.shows(mark):
+            half_s = (self._view[1] - self._view[0]) / 2
+            self.show_view(mark.start_s - half_s, mark.start_s + half_s)
         self.setAccessibleDescription(f"{mark.told}, mark {number + 1} of {len(self.marks)}")
         self.update()
         self.mark_chosen.emit(mark.start_s)

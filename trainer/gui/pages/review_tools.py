@@ -1,0 +1,136 @@
+"""What else can be done with a take: compare it, say something of it, practise one part of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMenu
+
+from trainer.coaching.pace import WORDS_PER_MIN
+from trainer.domain.errors import TrainerError
+from trainer.gui.keys import BINDINGS, Act, View
+from trainer.gui.widgets.cards import button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from trainer.domain.remarks import Remarks
+    from trainer.domain.slots import Slot
+    from trainer.domain.take import Take
+    from trainer.gui.pages.page import Page
+    from trainer.gui.pages.take_sound import TakeSound
+    from trainer.rehearsal.room import Room
+
+_MENU: Final = (
+    (Act.LAYER, Act.NEARER, Act.STRETCH),
+    (Act.REMARK, Act.STAR, Act.PART),
+    (Act.DELETE, Act.DELETE_NOW),
+)
+NO_BEST: Final = TrainerError("There is no other take of this script yet.", "Go again, then compare.")
+
+
+class ReviewTools(QObject):
+    """The buttons and the menu beside the sound of a take, and the dialogs behind them."""
+
+    changed = Signal(object)
+    """The take, with other remarks."""
+    part_wanted = Signal(object, float)
+
+    def __init__(self, page: Page, sound: TakeSound) -> None:
+        super().__init__(page)
+        self._page = page
+        self._sound = sound
+        self._room: Room | None = None
+        self.take: Take | None = None
+        self.compare_button, self.more_button = button("Compare", "tab"), button("More", "tab")
+        self.compare_button.setToolTip("Beside your best take of this script (Shift+B)")
+        self.compare_button.clicked.connect(lambda: page.act(Act.BEST))
+        self.menu = QMenu(page)
+        for group in _MENU:
+            for act in group:
+                self._add(act)
+            self.menu.addSeparator()
+        self.more_button.setMenu(self.menu)
+
+    def enter(self, room: Room) -> None:
+        """Come alive."""
+        self._room = room
+
+    @property
+    def acts(self) -> Mapping[Act, Callable[[], object]]:
+        """Return what keys can ask of it."""
+        return {
+            Act.BEST: self._compare,
+            Act.REMARK: self._remark,
+            Act.STAR: self._star,
+            Act.PART: self._choose_part,
+            Act.LAYER: self._sound.next_layer,
+            Act.NEARER: self._sound.zoom,
+            Act.STRETCH: self._sound.choose_here,
+            Act.STRETCH_START: lambda: self._sound.edge(0),
+            Act.STRETCH_END: lambda: self._sound.edge(1),
+        }
+
+    def _add(self, act: Act) -> None:
+        binding = next(one for one in BINDINGS[View.REVIEW] if one.act is act)
+        entry = self.menu.addAction(f"{binding.label[0].upper()}{binding.label[1:]}\t{binding.keys[0]}")
+        entry.triggered.connect(lambda: self._page.act(act))
+
+    def _compare(self) -> None:
+        from trainer.gui.dialogs.compare import CompareDialog  # noqa: PLC0415 - loaded when it is needed
+
+        if self._room is None or self.take is None:
+            return
+        self._sound.stop()
+        best = self._room.coach.best(self.take)
+        if best is None or self.take.audio is None:
+            self._page.show_fault(NO_BEST)
+        else:
+            CompareDialog(self._page, self._room, self.take, best).exec()
+
+    def _remark(self) -> None:
+        from trainer.gui.dialogs.remarks import RemarksDialog  # noqa: PLC0415 - likewise
+
+        if self._room is not None and self.take is not None:
+            dialog = RemarksDialog(self._page, self._room.history, self.take)
+            if dialog.exec():
+                self.changed.emit(dialog.take)
+
+    def _star(self) -> None:
+        if self._room is None or self.take is None:
+            return
+        history, take = self._room.history, self.take
+        remarks = replace(take.remarks, starred=not take.remarks.starred)
+        kept: list[Take] = []
+        if self._page.tried(lambda: kept.append(history.remark(take, remarks))):
+            self.changed.emit(kept[0])
+
+    def _choose_part(self) -> None:
+        from trainer.gui.dialogs.choose_part import ChoosePartDialog  # noqa: PLC0415 - likewise
+
+        if self._room is None or self.take is None:
+            return
+        self._sound.stop()
+        pace = self._room.library.pace() or WORDS_PER_MIN
+        dialog = ChoosePartDialog(self._page, self.take.draft.script, pace, self._part_looked_at())
+        dialog.part_chosen.connect(self.part_wanted)
+        dialog.exec()
+
+    def _part_looked_at(self) -> Slot | None:
+        """Return the part of the message that the chosen mark is in, or the place of the advice."""
+        said = self.take.analysis.said if self.take else None
+        at_s = self._sound.looked_at_s
+        if said is None or at_s is None:
+            return None
+        before = [word.slot for word in said.words if word.start_s is not None and word.start_s <= at_s and word.slot]
+        return before[-1] if before else None
+
+
+def told_of(remarks: Remarks) -> str:
+    """Return what was said of a take in one line; empty where nothing was."""
+    tags = ", ".join(remarks.tags)
+    mark = f"mark {remarks.mark}" if remarks.mark else ""
+    note = " ".join(remarks.note.split())
+    return "  \u00b7  ".join(filter(None, ["\u2605" if remarks.starred else "", mark, tags, note]))
