@@ -8,25 +8,32 @@ from typing import TYPE_CHECKING, Any
 
 from tests.builders import MORNING, make_followed_take, make_said, make_script, make_spans, make_take
 from trainer.domain.answers import Answer, Verdict
+from trainer.domain.contours import PitchBand
 from trainer.domain.errors import TrainerError
 from trainer.domain.library import LibraryScript
 from trainer.domain.phases import TakeEvent
 from trainer.domain.prompting import Align, PrompterLook, Rung, Typeface
 from trainer.domain.prospect import Prospect
+from trainer.domain.remarks import Remarks
 from trainer.domain.script import Origin, Script
+from trainer.domain.slots import Slot
 from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.domain.take import TakeSource
 from trainer.domain.words import Reached
 from trainer.gui.dialogs.calls import CallsDialog
+from trainer.gui.dialogs.choose_part import ChoosePartDialog
+from trainer.gui.dialogs.compare import CompareDialog
 from trainer.gui.dialogs.fact_sheet import FactSheetDialog
 from trainer.gui.dialogs.find_script import FindScriptDialog
 from trainer.gui.dialogs.prompter_look import PrompterLookDialog
 from trainer.gui.dialogs.prospects import ProspectDialog
+from trainer.gui.dialogs.remarks import RemarksDialog
 from trainer.gui.dialogs.salesy_list import SalesyListDialog
 from trainer.gui.dialogs.versions import VersionsDialog
 from trainer.gui.key_sheet import key_sheet
 from trainer.gui.keys import Act
 from trainer.gui.main_window import PAGES
+from trainer.gui.widgets.waveform import Layer
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -324,6 +331,41 @@ def _edit_in_place(stage: Stage) -> None:
     stage.window.practice.act(Act.EDIT)
 
 
+def _near(stage: Stage) -> None:
+    _words(stage, FOLLOWED)
+    page = stage.window.review
+    page.waveform.step_mark(1)
+    page.act(Act.NEARER)
+    page.act(Act.STRETCH)
+
+
+def _contour(stage: Stage, layer: Layer) -> None:
+    _words(stage, FOLLOWED)
+    page, room = stage.window.review, _room(stage)
+    page.waveform.show_layer(layer, room.history.contours(FOLLOWED), PitchBand(122.0, 2.6, 8))
+
+
+def _remarked(stage: Stage) -> None:
+    remarks = Remarks("Calmer than yesterday. Watch the number.", ("morning", "second call"), starred=True, mark=4)
+    _words(stage, replace(FOLLOWED, remarks=remarks))
+
+
+def _remarks(stage: Stage) -> QWidget:
+    _words(stage, FOLLOWED)
+    return RemarksDialog(stage.window, _room(stage).history, FOLLOWED)
+
+
+def _compare(stage: Stage) -> QWidget:
+    _words(stage, FOLLOWED)
+    stage.keep(CLEAN)
+    return CompareDialog(stage.window, _room(stage), FOLLOWED, CLEAN)
+
+
+def _part(stage: Stage) -> QWidget:
+    stage.enter()
+    return ChoosePartDialog(stage.window, FOLLOWED.draft.script, 150, Slot.NUMBER)
+
+
 def _keys(stage: Stage) -> QWidget:
     stage.enter()
     return key_sheet(stage.window, PAGES)
@@ -378,6 +420,13 @@ SCENES = (
     Scene("settings", _settings),
     Scene("settings-fault", _settings_fault),
     Scene("keys", _keys),
+    Scene("review-near", _near),
+    Scene("review-pitch", lambda stage: _contour(stage, Layer.PITCH)),
+    Scene("review-level", lambda stage: _contour(stage, Layer.LEVEL)),
+    Scene("review-remarked", _remarked),
+    Scene("remarks", _remarks),
+    Scene("compare", _compare),
+    Scene("one-part", _part),
     Scene("practice-first-words", lambda stage: _rung(stage, Rung.FIRST_WORDS)),
     Scene("practice-initials", lambda stage: _rung(stage, Rung.INITIALS)),
     Scene("practice-by-heart", lambda stage: _rung(stage, Rung.BLANK)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -24,6 +25,7 @@ from trainer.rehearsal.coach import Coach
 from trainer.rehearsal.filling import Filling
 from trainer.rehearsal.history import History
 from trainer.rehearsal.library import Library
+from trainer.rehearsal.opening import Opening, Voices
 from trainer.rehearsal.ports import Clip
 from trainer.rehearsal.preferences import Preferences
 from trainer.rehearsal.reanalysis import Reanalysis
@@ -36,8 +38,10 @@ if TYPE_CHECKING:
 
     from trainer.analysis.live import TakeAnalyser
     from trainer.domain.errors import TrainerError
+    from trainer.domain.mic_report import MicReport
     from trainer.domain.script import Script
     from trainer.domain.take import Take
+    from trainer.rehearsal.mic_checking import MicChecking, MicCheckListener
     from trainer.rehearsal.practice import Practice, PracticeListener
 
 RATE_HZ = 8000
@@ -53,6 +57,8 @@ class StagePractice:
         self.elapsed_s = 0.0
         self.device = ""
         self.limit_s: float | None = None
+        self.opening = Opening()
+        self.hurries = 0
         self.started: list[tuple[Script, TakeSource]] = []
         self._listener: PracticeListener | None = None
 
@@ -64,16 +70,19 @@ class StagePractice:
         assert self._listener is not None
         return self._listener
 
-    def start(self, script: Script, source: TakeSource, *, limit_s: float | None = None) -> None:
+    def start(self, script: Script, source: TakeSource, *, opening: Opening, limit_s: float | None = None) -> None:
         if TakeEvent.START in allowed_events(self.phase):
             self.started.append((script, source))
-            self.limit_s = limit_s
+            self.limit_s, self.opening = limit_s, opening
             self.device = "Desk microphone"
             self.move(TakeEvent.START)
 
     def stop(self) -> None:
         if TakeEvent.STOP in allowed_events(self.phase):
             self.move(TakeEvent.STOP)
+
+    def hurry(self) -> None:
+        self.hurries += 1
 
     def cancel(self) -> None:
         if TakeEvent.CANCEL in allowed_events(self.phase):
@@ -106,6 +115,36 @@ class StagePractice:
         self.move(TakeEvent.FAIL)
 
 
+class StageMicChecking:
+    """A mic check without sound: somebody says what it finds."""
+
+    def __init__(self) -> None:
+        self.running = False
+        self.rms_dbfs: float | None = None
+        self.elapsed_s = 0.0
+        self.started = 0
+        self._listener: MicCheckListener | None = None
+
+    def start(self, listener: MicCheckListener) -> None:
+        self._listener, self.running = listener, True
+        self.started += 1
+        listener.listening("Desk microphone")
+
+    def cancel(self) -> None:
+        self.end()
+
+    def report(self, report: MicReport) -> None:
+        """Let the check come to its end."""
+        assert self._listener is not None
+        self._listener.reported(report)
+        self.end()
+
+    def end(self) -> None:
+        if self.running and self._listener is not None:
+            self.running = False
+            self._listener.finished()
+
+
 @dataclass
 class Stage:
     """A window with everything behind it made up.
@@ -132,7 +171,11 @@ class Stage:
             self.devices.microphones.clear()
         self.settings_store = MemorySettingsStore(self.settings)
         self.practice = StagePractice()
+        self.mic_checking = StageMicChecking()
         self.closed = 0
+        for kind in ("greetings", "pickups"):
+            for path in (assets_dir() / "sounds" / kind).glob("*.flac"):
+                self.files.clips[path] = Clip(np.zeros(RATE_HZ, dtype=np.int16), RATE_HZ)
         for take in self.takes:
             self.keep(take)
         self.library = read_built_in(assets_dir() / "library")
@@ -166,6 +209,8 @@ class Stage:
             prospects=self.prospects,
             filling=filling,
             calls=calls,
+            voices=Voices(assets_dir() / "sounds", self.files, Random(4)),  # noqa: S311 - the same each time
+            mic_checking=cast("MicChecking", self.mic_checking),
             series=SeriesShelf(self.series, library, filling, calls, self.clock),
             sample_script=read_sample(assets_dir() / "sounds" / "sample_take.txt"),
             source=self.source,

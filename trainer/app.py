@@ -26,6 +26,8 @@ from trainer.rehearsal.coach import Coach
 from trainer.rehearsal.filling import Filling
 from trainer.rehearsal.history import History
 from trainer.rehearsal.library import Library
+from trainer.rehearsal.mic_checking import MicChecking
+from trainer.rehearsal.opening import Voices
 from trainer.rehearsal.practice import Practice
 from trainer.rehearsal.preferences import Preferences
 from trainer.rehearsal.reanalysis import Reanalysis
@@ -119,11 +121,21 @@ def open_room(
     filling = Filling(kept.prospects, preferences)
     library = Library(kept.scripts, store, kept.calls, clock, read_built_in(assets_dir() / "library"))
     calls = CallLog(kept.calls, filling, clock)
-    practice = Practice(studio, microphone, preferences, Workers())
+    workers = Workers()
+    practice = Practice(studio, microphone, preferences, workers)
+    kind = _kind_of(source, ears.files)
+
+    def microphone_to_check() -> Microphone:
+        if kind is not TakeSource.MICROPHONE:
+            return microphone(kind)
+        return DeviceMicrophone(devices, lambda: preferences.settings.microphone, clock, by_channel=True)
+
+    mic_checking = MicChecking(microphone_to_check, speaker, clock, workers)
     replay = Replay(store, ears.files, speaker)
 
     def close() -> None:
         replay.stop()
+        mic_checking.cancel()
         practice.close()
         if following is not None:
             following.close()
@@ -141,9 +153,11 @@ def open_room(
         prospects=kept.prospects,
         filling=filling,
         calls=calls,
+        voices=Voices(sounds, ears.files),
+        mic_checking=mic_checking,
         series=SeriesShelf(kept.series, library, filling, calls, clock),
         sample_script=read_sample(sounds / "sample_take.txt"),
-        source=_kind_of(source, ears.files),
+        source=kind,
         close=close,
     )
 

@@ -69,7 +69,7 @@ def open_window(folder: DataFolder, source: str | None) -> int:
     theme.apply(app, settings.appearance)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.follow(app))
     window = MainWindow(read_built_in(assets / "library"), settings.limit_s, folder.root)
-    window.appearance_chosen.connect(lambda appearance: theme.apply(app, appearance))
+    window.looks_changed.connect(lambda settings: theme.apply(app, settings.appearance))
     background = Background()
     background.done.connect(lambda arrival: window.enter(arrival.room, has_microphone=arrival.has_microphone))
     background.failed.connect(lambda fault: _cannot_open(window, fault))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel
 
 from trainer.domain.phases import Phase
 from trainer.gui.keys import BINDINGS, Act, View, act_of, hints
+from trainer.rehearsal.opening import Opening
 
 if TYPE_CHECKING:
     from tests.stage import Stage
@@ -55,7 +56,7 @@ def test_what_stands_under_a_page() -> None:
 
 
 def test_a_key_that_is_held_down_acts_once(window: MainWindow, stage: Stage) -> None:
-    stage.practice.start(stage.scripts[0], stage.source)
+    stage.practice.start(stage.scripts[0], stage.source, opening=Opening())
     stage.practice.record()
     QApplication.sendEvent(window, key(Qt.Key.Key_Space, " ", held=True))
     assert stage.practice.phase is Phase.RECORDING

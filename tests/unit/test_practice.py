@@ -34,6 +34,7 @@ from trainer.rehearsal.take_run import AFTER_BEEP_S, Studio
 
 if TYPE_CHECKING:
     from trainer.domain.words import Reached
+    from trainer.rehearsal.opening import Sounding
 
 
 RATE_HZ = 16000
@@ -56,6 +57,7 @@ class Diary:
     faults: list[TrainerError] = field(default_factory=list)
     kept: list[Take | None] = field(default_factory=list)
     ended: int = 0
+    soundings: list[Sounding] = field(default_factory=list)
     words: list[Reached] = field(default_factory=list)
 
     def phase_changed(self, phase: Phase) -> None:
@@ -63,6 +65,9 @@ class Diary:
 
     def lead_in(self, seconds_left: int) -> None:
         self.counted.append(seconds_left)
+
+    def sounding(self, what: Sounding) -> None:
+        self.soundings.append(what)
 
     def heard(self, span: SpeechSpan) -> None:
         self.spans.append(span)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Take, TakeSource
     from trainer.domain.words import Reached
+    from trainer.rehearsal.opening import Sounding
     from trainer.rehearsal.practice import Practice
 
 _METER_CELLS = 24
@@ -59,6 +60,9 @@ class LiveTake:
     def lead_in(self, seconds_left: int) -> None:
         """Remember what the lead-in shows."""
         self._seconds_left = seconds_left
+
+    def sounding(self, what: Sounding) -> None:
+        """Show nothing: no mailbox speaks here."""
 
     def heard(self, span: SpeechSpan) -> None:
         """Count the ums."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Take
     from trainer.domain.words import Reached
+    from trainer.rehearsal.opening import Sounding
 
 
 class PracticeBridge(QObject):
@@ -19,6 +20,7 @@ class PracticeBridge(QObject):
 
     phase_came = Signal(object)
     lead_in_came = Signal(int)
+    sounding_came = Signal(object)
     span_came = Signal(object)
     word_came = Signal(object)
     notice_came = Signal(object)
@@ -33,6 +35,10 @@ class PracticeBridge(QObject):
     def lead_in(self, seconds_left: int) -> None:
         """Repeat it."""
         self.lead_in_came.emit(seconds_left)
+
+    def sounding(self, what: Sounding) -> None:
+        """Repeat it."""
+        self.sounding_came.emit(what)
 
     def heard(self, span: SpeechSpan) -> None:
         """Repeat it."""

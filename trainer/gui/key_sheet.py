@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _EVERYWHERE = frozenset((Act.HELP, Act.UNDO))
 """Said once, not with every page."""
-_FIRST_COLUMN = (View.READY, View.WRITING, View.LEAD_IN, View.RECORDING)
+_FIRST_COLUMN = (View.READY, View.WRITING, View.LEAD_IN, View.RECORDING, View.GUESS)
 _SECOND_COLUMN = (View.REVIEW, View.PROGRESS, View.SETTINGS)
 _THIRD_COLUMN = (View.SCRIPTS, View.SERIES)
 _NAMES = {"Return": "Enter", "PgDown": "Page down", "PgUp": "Page up", "Del": "Delete"}

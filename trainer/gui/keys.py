@@ -25,6 +25,11 @@ class Act(Enum):
     LINE_UP = auto()
     LOOK = auto()
     EDIT = auto()
+    HURRY = auto()
+    REVEAL = auto()
+    DECLINE = auto()
+    MIC_CHECK = auto()
+    DRILL = auto()
     BEST = auto()
     REMARK = auto()
     STAR = auto()
@@ -84,6 +89,7 @@ class View(Enum):
     LEAD_IN = "Get ready"
     RECORDING = "Recording"
     WAITING = "A moment"
+    GUESS = "Guess first"
     REVIEW = "Review"
     SCRIPTS = "Scripts"
     SERIES = "A series"
@@ -125,6 +131,8 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.EDIT, ("E",), "change the script"),
         Binding(Act.PROMPTER, ("P",), "pace, follow, still"),
         Binding(Act.RUNG, ("F",), "fewer words"),
+        Binding(Act.DRILL, ("D",), "pick-up drill"),
+        Binding(Act.MIC_CHECK, ("Ctrl+M",), "check the microphone", shown=False),
         Binding(Act.LOOK, ("L",), "letters and lines"),
         Binding(Act.FASTER, ("+", "="), "faster", shown=False),
         Binding(Act.SLOWER, ("-",), "slower", shown=False),
@@ -137,7 +145,11 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.START, ("Ctrl+Enter", "Ctrl+Return"), "start"),
         Binding(Act.BACK, ("Esc",), "done writing"),
     ),
-    View.LEAD_IN: (Binding(Act.CANCEL, ("Esc", *_BACK), "cancel"), _HELP),
+    View.LEAD_IN: (
+        Binding(Act.HURRY, ("Space", "Return", "Enter", *_NEXT), "skip to the beep"),
+        Binding(Act.CANCEL, ("Esc", *_BACK), "cancel"),
+        _HELP,
+    ),
     View.RECORDING: (
         Binding(Act.STOP, ("Space", "Return", "Enter", *_NEXT), "stop"),
         Binding(Act.CANCEL, ("Esc", *_BACK), "cancel"),
@@ -148,6 +160,10 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         _HELP,
     ),
     View.WAITING: (_HELP,),
+    View.GUESS: (
+        Binding(Act.REVEAL, ("Return", "Enter"), "reveal"),
+        Binding(Act.DECLINE, ("Esc",), "just show me"),
+    ),
     View.REVIEW: (
         Binding(Act.AGAIN, ("Return", "Enter", *_NEXT), "go again"),
         Binding(Act.PLAY, ("Space",), "play"),
@@ -168,6 +184,7 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.REMARK, ("R",), "note, tags, mark", shown=False),
         Binding(Act.STAR, ("*",), "star", shown=False),
         Binding(Act.PART, ("J",), "just one part", shown=False),
+        Binding(Act.MIC_CHECK, ("Ctrl+M",), "check the microphone", shown=False),
         Binding(Act.BACK, ("Esc", *_BACK), "back"),
         Binding(Act.DELETE, ("Del",), "delete"),
         Binding(Act.DELETE_NOW, ("Shift+Del",), "delete for good", shown=False),
@@ -214,7 +231,11 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.BACK, ("Esc",), "practice"),
         _HELP,
     ),
-    View.SETTINGS: (Binding(Act.BACK, ("Esc",), "practice"), _HELP),
+    View.SETTINGS: (
+        Binding(Act.MIC_CHECK, ("Ctrl+M",), "check the microphone"),
+        Binding(Act.BACK, ("Esc",), "practice"),
+        _HELP,
+    ),
 }
 
 

@@ -39,7 +39,7 @@ _MARGIN_PX = 34
 class MainWindow(QMainWindow):
     """Shows one page at a time. It opens before anything else is loaded and comes alive with `enter`."""
 
-    appearance_chosen = Signal(object)
+    looks_changed = Signal(object)
     review: ReviewPage
     scripts: ScriptsPage
     series: SeriesPage
@@ -204,6 +204,8 @@ class MainWindow(QMainWindow):
         self.review.back_wanted.connect(self._leave_review)
         self.review.again_wanted.connect(self._go_again)
         self.review.part_wanted.connect(self._practise_part)
+        for page in (self.practice, self.review, self.settings):
+            page.mic_check_wanted.connect(self._check_microphone)
         self.progress.back_wanted.connect(lambda: self.open_page(self.practice))
         self.settings.back_wanted.connect(lambda: self.open_page(self.practice))
         self.scripts.back_wanted.connect(lambda: self.open_page(self.practice))
@@ -218,7 +220,7 @@ class MainWindow(QMainWindow):
         self.practice.prospect_wanted.connect(self._choose_prospect)
         self.practice.facts_wanted.connect(self._write_facts)
         self.progress.take_opened.connect(self._open_take)
-        self.settings.appearance_chosen.connect(self.appearance_chosen)
+        self.settings.looks_changed.connect(self.looks_changed)
 
     def _practise(self, entry: LibraryScript) -> None:
         self.open_page(self.practice)
@@ -250,6 +252,18 @@ class MainWindow(QMainWindow):
         ProspectDialog(self, self.room.prospects, self.room.filling).exec()
         self._fill_again()
 
+    def _check_microphone(self) -> None:
+        if self.room is None or self.practice.busy:
+            return
+        from trainer.gui.dialogs.mic_check import MicCheckDialog  # noqa: PLC0415 - likewise
+
+        self.practice.banner.hide()
+        self.settings.note_mic_check()
+        dialog = MicCheckDialog(self, self.room.mic_checking)
+        dialog.settings_wanted.connect(lambda: self.open_page(self.settings))
+        dialog.exec()
+        self.activateWindow()
+
     def _write_facts(self) -> None:
         if self.room is None:
             return
@@ -273,7 +287,9 @@ class MainWindow(QMainWindow):
 
     def _take_came(self, take: Take) -> None:
         self.progress.refresh()
-        self.review.show_take(take)
+        self.review.ask_first(take)
+        if take.counts and not self.review.banner.text:
+            self.settings.note_mic_check()
 
     def _phase_came(self, phase: Phase) -> None:
         if phase is Phase.REVIEW:

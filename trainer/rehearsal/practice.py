@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Take, TakeSource
     from trainer.domain.words import Reached
+    from trainer.rehearsal.opening import Opening, Sounding
     from trainer.rehearsal.ports import Microphone
     from trainer.rehearsal.preferences import Preferences
     from trainer.rehearsal.workers import Workers
@@ -37,6 +38,9 @@ class PracticeListener(Protocol):
 
     def lead_in(self, seconds_left: int) -> None:
         """Hear 3, 2, 1; 0 when the beep sounds."""
+
+    def sounding(self, what: Sounding) -> None:
+        """Hear that the telephone rings, a mailbox speaks, or somebody picks up."""
 
     def heard(self, span: SpeechSpan) -> None:
         """Hear of an utterance, a pause, a possible um."""
@@ -105,6 +109,7 @@ class Practice:
         script: Script,
         source: TakeSource,
         *,
+        opening: Opening | None = None,
         lead_in: bool = True,
         limit_s: float | None = None,
         stop_after_s: float | None = None,
@@ -114,6 +119,7 @@ class Practice:
         Args:
             script: the words on the prompter.
             source: where the sound comes from.
+            opening: what is heard before the beep, or instead of it; None for the beep alone.
             lead_in: count down and beep first.
             limit_s: the countdown; None for the one that is set.
             stop_after_s: stop hard after this long, instead of by the rules for overtime.
@@ -125,8 +131,19 @@ class Practice:
             settings = replace(settings, limit_s=limit_s)
         now = self._studio.clock.now()
         draft = TakeDraft(new_take_id(now), now, DEFAULT_PERSON, source, script, settings.limit_s, settings.rung)
-        report = TakeReport(self._move, self._tell_lead_in, self._tell_heard, self._tell_reached, self._tell_noticed)
-        run = TakeRun(self._studio, draft, settings, report, lead_in=lead_in, stop_after_s=stop_after_s)
+        if opening is not None and opening.who:
+            draft = replace(draft, pickup=opening.who)
+        report = TakeReport(
+            self._move,
+            self._tell_lead_in,
+            self._tell_sounding,
+            self._tell_heard,
+            self._tell_reached,
+            self._tell_noticed,
+        )
+        run = TakeRun(
+            self._studio, draft, settings, report, opening=opening, lead_in=lead_in, stop_after_s=stop_after_s
+        )
         self._run = run
         self._move(TakeEvent.START)
         self._workers.start(f"take {draft.take_id}", lambda: self._perform(run, source))
@@ -135,6 +152,11 @@ class Practice:
         """End the recording and hear the result."""
         if self._run and self._may(TakeEvent.STOP):
             self._run.inbox.put(Command.STOP)
+
+    def hurry(self) -> None:
+        """Skip what is left of the countdown and of the greeting; the beep still comes."""
+        if self._run and self._phase is Phase.LEAD_IN:
+            self._run.inbox.put(Command.HURRY)
 
     def cancel(self) -> None:
         """Give the take up; one of a second or more goes to the bin."""
@@ -218,6 +240,10 @@ class Practice:
     def _tell_lead_in(self, seconds_left: int) -> None:
         if self._listener:
             self._listener.lead_in(seconds_left)
+
+    def _tell_sounding(self, what: Sounding) -> None:
+        if self._listener:
+            self._listener.sounding(what)
 
     def _tell_heard(self, span: SpeechSpan) -> None:
         if self._listener:

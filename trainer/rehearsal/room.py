@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from trainer.rehearsal.history import History
     from trainer.rehearsal.library import Library
     from trainer.rehearsal.library_ports import ProspectStore
+    from trainer.rehearsal.mic_checking import MicChecking
+    from trainer.rehearsal.opening import Voices
     from trainer.rehearsal.ports import Devices
     from trainer.rehearsal.practice import Practice
     from trainer.rehearsal.preferences import Preferences
@@ -40,6 +42,8 @@ class Room:
         prospects: the prospect cards.
         filling: whom to call next, and what fills the blanks.
         calls: the real calls.
+        voices: the mailboxes and the prospects who answer.
+        mic_checking: checks the microphone.
         series: the series of messages.
         sample_script: the words of the sample recording.
         source: where a take's sound comes from unless said otherwise.
@@ -57,6 +61,8 @@ class Room:
     prospects: ProspectStore
     filling: Filling
     calls: CallLog
+    voices: Voices
+    mic_checking: MicChecking
     series: SeriesShelf
     sample_script: Script
     source: TakeSource

@@ -15,6 +15,7 @@ from trainer.domain.countdown import stops_itself
 from trainer.domain.errors import TrainerError
 from trainer.domain.phases import Phase, TakeEvent
 from trainer.domain.prompting import Prompter
+from trainer.rehearsal.opening import Opening, Sounding, ring
 from trainer.rehearsal.ports import Block, StreamEnd
 from trainer.rehearsal.watch import StreamWatch
 
@@ -59,6 +60,8 @@ class Command(Enum):
 
     STOP = "stop"
     CANCEL = "cancel"
+    HURRY = "hurry"
+    """Wait for nothing more than the beep."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class TakeReport:
     Attributes:
         moved: moves the phase on; returns the new one.
         lead_in: seconds left before the beep; 0 is the beep.
+        sounding: the telephone rings, a mailbox speaks, or somebody picks up.
         heard: something was heard.
         reached: a word of the script was reached.
         noticed: something is odd, the take goes on.
@@ -98,6 +102,7 @@ class TakeReport:
 
     moved: Callable[[TakeEvent], Phase]
     lead_in: Callable[[int], None]
+    sounding: Callable[[Sounding], None]
     heard: Callable[[SpeechSpan], None]
     reached: Callable[[Reached], None]
     noticed: Callable[[TrainerError], None]
@@ -123,6 +128,7 @@ class TakeRun:
         settings: Settings,
         report: TakeReport,
         *,
+        opening: Opening | None = None,
         lead_in: bool = True,
         stop_after_s: float | None = None,
     ) -> None:
@@ -134,6 +140,8 @@ class TakeRun:
         self._draft = draft
         self._settings = settings
         self._report = report
+        self._opening = opening or Opening()
+        self._hurried = False
         self._lead_in = lead_in
         self._stop_after_s = stop_after_s
         self._open_take: OpenTake | None = None
@@ -157,7 +165,7 @@ class TakeRun:
         self._report.moved(TakeEvent.ARMED)
         if self._lead_in:
             self._count_down()
-            self._beep()
+            self._open()
         self._starts_at_s = self._studio.clock.monotonic_s() + (
             AFTER_BEEP_S if self._lead_in and stream.is_live else 0.0
         )
@@ -215,20 +223,45 @@ class TakeRun:
     def _let_pass(self, seconds: float, use: Callable[[Block], None]) -> None:
         """Handle what comes in for a while by the clock."""
         until_s = self._studio.clock.monotonic_s() + seconds
-        while self._studio.clock.monotonic_s() < until_s:
+        while self._studio.clock.monotonic_s() < until_s and not self._hurried:
             self._step(use)
 
     def _count_down(self) -> None:
         for seconds_left in range(self._settings.lead_in_s, 0, -1):
+            if self._hurried:
+                return
             self._report.lead_in(seconds_left)
             self._let_pass(1.0, self._hear_room)
 
-    def _beep(self) -> None:
-        self._report.lead_in(0)
+    def _open(self) -> None:
+        """Let the telephone ring, then a mailbox speak and beep, or somebody pick up."""
+        opening = self._opening
         try:
-            self._studio.speaker.play(self._studio.beep).wait(BEEP_TIMEOUT_S)
+            for _ in range(opening.rings):
+                self._sound(Sounding.RING, ring())
+            if opening.greeting is not None:
+                self._sound(Sounding.GREETING, opening.greeting)
+            if opening.pickup is None:
+                self._report.lead_in(0)
+                self._studio.speaker.play(self._studio.beep).wait(BEEP_TIMEOUT_S)
+            else:
+                self._hurried = False  # who picks up is heard out
+                self._sound(Sounding.PICKUP, opening.pickup)
         except TrainerError as fault:
-            self._report.noticed(TrainerError(f"You did not hear the beep: {fault.message}", fault.hint))
+            what = "the beep" if opening.pickup is None else "who picked up"
+            self._report.noticed(TrainerError(f"You did not hear {what}: {fault.message}", fault.hint))
+
+    def _sound(self, what: Sounding, clip: Clip) -> None:
+        """Play something to its end, unless somebody is in a hurry; what the microphone hears of it is thrown away."""
+        if self._hurried:
+            return
+        self._report.sounding(what)
+        playback = self._studio.speaker.play(clip)
+        try:
+            while playback.playing and not self._hurried:
+                self._step(_throw_away)
+        finally:
+            playback.stop()
 
     def _step(self, use: Callable[[Block], None]) -> None:
         """Handle one thing from the inbox, or notice that nothing comes."""
@@ -237,6 +270,8 @@ class TakeRun:
             use(thing)
         elif thing is Command.CANCEL and not self._stopping:
             raise TakeCancelledError
+        elif thing is Command.HURRY:
+            self._hurried = True
         elif thing is Command.STOP:
             self._stop(TAIL_S)
         elif thing is StreamEnd.FINISHED:

@@ -31,6 +31,19 @@ _BREATH_S: Final = 0.15
 _KEYS: Final = {Qt.Key.Key_1: (0,), Qt.Key.Key_2: (1,), Qt.Key.Key_Space: (0, 1)}
 
 
+class LinesTable(QTableWidget):
+    """Leaves every key to the dialog but those that move."""
+
+    _MOVING = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Move, or pass the key on."""
+        if event.key() in self._MOVING:
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
+
+
 class CompareDialog(Sheet):
     """This take beside another one of the same script, usually the best."""
 
@@ -42,7 +55,7 @@ class CompareDialog(Sheet):
         self.takes = (this, other)
         self._lines: tuple[SameLine, ...] = same_lines(this, other)
         self.waves = tuple(self._wave(take) for take in self.takes)
-        self.table = QTableWidget(len(self._lines) + 1, 3)
+        self.table = LinesTable(len(self._lines) + 1, 3)
         self._cursor = QTimer(self, interval=CURSOR_MS)
         self._cursor.timeout.connect(self._follow)
         self._lay_out()

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from trainer.coaching.examples import empty_blanks
 from trainer.coaching.pace import WORDS_PER_MIN, line_starts_s
+from trainer.domain.errors import TrainerError
 from trainer.domain.phases import Phase
 from trainer.domain.prospect import OF_FACTS
+from trainer.domain.script import Goal
 from trainer.domain.speech import SpeechKind
 from trainer.domain.take import TakeSource
 from trainer.gui.keys import Act, View
@@ -21,11 +23,11 @@ from trainer.gui.pages.prompting import Prompting
 from trainer.gui.pages.script_picker import ScriptPicker
 from trainer.gui.pages.take_side import TakeSide
 from trainer.gui.widgets.cards import button, label
+from trainer.rehearsal.opening import Opening, Sounding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from trainer.domain.errors import TrainerError
     from trainer.domain.library import LibraryScript
     from trainer.domain.script import Script
     from trainer.domain.speech import SpeechSpan
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 FRAME_MS = 16
 """Sixty frames a second: below that, text that moves is hard to read."""
+FLASH_AT_S = (10.0, 15.0)
+"""Name and reason should be over at the first flash, the number begun at the second."""
 _SIDE_EVERY = 2
 """Clock and level are drawn with every second frame: nobody sees more, and they cost as much as the words."""
 _VIEWS = {
@@ -44,6 +48,8 @@ _VIEWS = {
     Phase.FINISHING: View.WAITING,
 }
 TRY_SAMPLE = "Try it with the sample recording"
+CHECK_IT = "Check the microphone"
+FIRST_CHECK = "Not sure whether the microphone is all right? Five seconds tell."
 
 
 class PracticePage(Page):
@@ -53,6 +59,7 @@ class PracticePage(Page):
     find_wanted = Signal()
     prospect_wanted = Signal()
     facts_wanted = Signal()
+    mic_check_wanted = Signal()
 
     def __init__(self, scripts: Sequence[LibraryScript], limit_s: float) -> None:
         super().__init__(View.READY)
@@ -61,7 +68,8 @@ class PracticePage(Page):
         self._words_per_min = WORDS_PER_MIN
         self._limit_s = limit_s
         self._ums = 0
-        self._kept: Take | None = None
+        self._banner_does: Callable[[], object] = self._try_sample
+        self._live: Script | None = None
         self._since_beep = QElapsedTimer()
         self._frames = QTimer(self, interval=FRAME_MS)
         self._frames.setTimerType(Qt.TimerType.PreciseTimer)
@@ -102,6 +110,7 @@ class PracticePage(Page):
         self._limit_s = room.preferences.settings.limit_s
         bridge.phase_came.connect(self._show_phase)
         bridge.lead_in_came.connect(self.ring.show_lead_in)
+        bridge.sounding_came.connect(self._hear_opening)
         bridge.span_came.connect(self._hear)
         bridge.word_came.connect(self.moving.reach)
         self.prompting.enter(room)
@@ -111,6 +120,9 @@ class PracticePage(Page):
             self.banner.show_fault(
                 "No microphone was found.", "Plug one in and press Space, or hear the sample first.", TRY_SAMPLE
             )
+        elif room.source is TakeSource.MICROPHONE and not room.preferences.settings.mic_checked:
+            self._banner_does = self.mic_check_wanted.emit
+            self.banner.show_fault("New here? Press Space and read aloud.", FIRST_CHECK, CHECK_IT)
         self.refresh()
         if room.source is TakeSource.SAMPLE:
             self.picker.mark(room.sample_script)
@@ -123,7 +135,11 @@ class PracticePage(Page):
         return self._room is not None and self._room.practice.phase in _VIEWS
 
     def start(
-        self, script: Script | None = None, source: TakeSource | None = None, limit_s: float | None = None
+        self,
+        script: Script | None = None,
+        source: TakeSource | None = None,
+        limit_s: float | None = None,
+        opening: Opening | None = None,
     ) -> None:
         """Begin a take: of the chosen script and against the countdown that is set, unless others are given."""
         if self._room is None or self.busy or not self._keep_edit():
@@ -136,13 +152,26 @@ class PracticePage(Page):
         self.setFocus()
         self.banner.hide()
         self._limit_s = limit_s or self._room.preferences.settings.limit_s
-        self._script, self._kept, self._ums = chosen, None, 0
+        self._script, self._ums = chosen, 0
         if not self._writes_own_words:
             self.picker.mark(chosen)
         self.um_light.reset()
         self._prompt(chosen)
-        self.moving.begin(chosen, self._words_per_min)
-        self._room.practice.start(chosen, source, limit_s=limit_s)
+        settings = self._room.preferences.settings
+        self.ring.set_smiles(settings.smile)
+        self.ring.set_flashes(FLASH_AT_S if settings.flashes else ())
+        live = self._live if opening is not None else None
+        self.moving.begin(live or chosen, self._words_per_min)
+        self._room.practice.start(live or chosen, source, opening=opening or self._opening(source), limit_s=limit_s)
+
+    def _opening(self, source: TakeSource) -> Opening:
+        """Return what is heard before a take; the sample has no mailbox to speak on."""
+        if self._room is not None and source is not TakeSource.SAMPLE:
+            try:
+                return self._room.voices.opening(self._room.preferences.settings.greeting)
+            except TrainerError as fault:
+                self.show_fault(fault)
+        return Opening()
 
     def act(self, act: Act) -> None:
         """Do what a key asks."""
@@ -152,6 +181,7 @@ class PracticePage(Page):
             **self.prompting.acts,
             Act.START: self.start,
             Act.STOP: self._room.practice.stop,
+            Act.HURRY: self._room.practice.hurry,
             Act.CANCEL: self._room.practice.cancel,
             Act.BACK: self._done_writing,
             Act.NEXT_SCRIPT: lambda: self.picker.step(1),
@@ -161,6 +191,8 @@ class PracticePage(Page):
             Act.PROSPECT: self.prospect_wanted.emit,
             Act.FACTS: self.facts_wanted.emit,
             Act.EDIT: self._edit,
+            Act.DRILL: self._drill,
+            Act.MIC_CHECK: self.mic_check_wanted.emit,
         }
         if act in acts:
             acts[act]()
@@ -212,9 +244,10 @@ class PracticePage(Page):
         return self.card.writes_own_words
 
     def _banner_action(self) -> None:
-        if self._kept is not None:
-            self.kept_wanted.emit(self._kept)
-        elif self._room is not None:
+        self._banner_does()
+
+    def _try_sample(self) -> None:
+        if self._room is not None:
             self.start(self._room.sample_script, TakeSource.SAMPLE)
 
     def _show_script(self, script: Script, *, take_focus: bool = True) -> None:
@@ -325,13 +358,31 @@ class PracticePage(Page):
         self.choose(kept[0])
         return True
 
+    def _drill(self) -> None:
+        """Dial: after some rings a mailbox speaks, or somebody picks up and wants the live opener."""
+        if self._room is None or self.busy:
+            return
+        room, openings = self._room, list[Opening]()
+        if not self.tried(lambda: openings.append(room.voices.drill())):
+            return
+        live = next((one for one in room.library.scripts() if one.script.goal is Goal.LIVE), None)
+        picks_up = openings[0].pickup is not None and live is not None
+        self._live = room.filling.filled(live.script) if live is not None and picks_up else None
+        self.start(opening=openings[0])
+
+    def _hear_opening(self, what: Sounding) -> None:
+        self.ring.show_sounding(what.value)
+        if what is Sounding.PICKUP and self._live is not None:
+            self._prompt(self._live)
+            self.prompter.set_sign("They picked up: talk to them")
+
     def _hear(self, span: SpeechSpan) -> None:
         if span.kind is SpeechKind.FILLED_PAUSE:
             self._ums += 1
             self.um_light.flash(self._ums)
 
     def _show_failure(self, fault: TrainerError, kept: Take | None) -> None:
-        self._kept = kept
+        self._banner_does = self._try_sample if kept is None else lambda: self.kept_wanted.emit(kept)
         if kept is not None:
             kept_s = kept.analysis.duration_s
             self.banner.show_fault(fault.message, f"The {kept_s:.1f} s so far are kept. {fault.hint}", "Look at them")

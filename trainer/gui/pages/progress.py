@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
+from trainer.coaching.calibration import calibration_of
 from trainer.domain.errors import TrainerError
 from trainer.domain.take import TakeSource
 from trainer.gui.keys import Act, View
@@ -152,7 +153,9 @@ class ProgressPage(Page):
             self.show_fault(fault)
         count = len(self.model.takes)
         self.content.setCurrentIndex(1 if count else 0)
-        self.subtitle.setText(f"{count} take{'' if count == 1 else 's'} on this computer" if count else "")
+        calibration = calibration_of(self.model.takes)
+        told = f"{count} take{'' if count == 1 else 's'} on this computer" if count else ""
+        self.subtitle.setText("  \u00b7  ".join(filter(None, [told, calibration.told if calibration else ""])))
         if count:
             self.table.selectRow(min(row, count - 1))
         self.show_idle(*(() if count else (Act.OPEN, Act.DELETE)))

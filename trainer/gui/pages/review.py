@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
+from trainer.coaching.mic_advice import looks_ill
 from trainer.domain.answers import Verdict
 from trainer.domain.checks import CheckVerdict
 from trainer.domain.take import TakeSource
@@ -16,6 +18,7 @@ from trainer.gui.pages.page import Page
 from trainer.gui.pages.review_advice import TakeAdvice
 from trainer.gui.pages.review_checks import TakeChecks
 from trainer.gui.pages.review_flags import FlagAnswers
+from trainer.gui.pages.review_guess import GuessCard, told_of_guess
 from trainer.gui.pages.review_tools import ReviewTools, told_of
 from trainer.gui.pages.review_words import TakeWords
 from trainer.gui.pages.take_sound import TakeSound
@@ -26,10 +29,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from trainer.coaching.verdicts import Verdicts
+    from trainer.domain.remarks import Guess
     from trainer.domain.script import Script
     from trainer.domain.take import Take
     from trainer.rehearsal.room import Room
 
+CHECK_IT = "Check the microphone"
+WHY_ILL = "Five seconds show why, and what helps."
 LOW_PX = 700
 """A page lower than this is small."""
 _SOURCES = {
@@ -44,6 +50,7 @@ class ReviewPage(Page):
     again_wanted = Signal(object)
     back_wanted = Signal()
     part_wanted = Signal(object, float)
+    mic_check_wanted = Signal()
     deleted = Signal(object)
 
     def __init__(self) -> None:
@@ -53,7 +60,9 @@ class ReviewPage(Page):
         self.length = label(size_px=26, weight=QFont.Weight.Bold)
         self.length_note = label(size_px=13, tone="soft")
         self.advice, self.words, self.checks = TakeAdvice(), TakeWords(), TakeChecks()
-        self.remarked = label(size_px=13)
+        self.told = label(size_px=13)
+        self.guess = GuessCard()
+        self.figures = QWidget()
         self.sound = TakeSound(self)
         self.waveform, self.play_button = self.sound.waveform, self.sound.play_button
         self.flags = FlagAnswers(self.waveform)
@@ -81,14 +90,45 @@ class ReviewPage(Page):
         self.subtitle.setText("  ·  ".join(filter(None, [when, _SOURCES.get(take.draft.source, "")])))
         self.sound.show(take)
         self._take_changed(take)
+        self._show_guess(asking=False)
+        ill = looks_ill(take.analysis) if take.counts else None
+        if ill is not None:
+            self.banner.show_fault(f"The microphone may be ill: {ill.value.replace('_', ' ')}.", WHY_ILL, CHECK_IT)
+
+    def ask_first(self, take: Take) -> None:
+        """Show a new take; where that is wished, only after the rep has guessed."""
+        self.show_take(take)
+        if self._room is not None and self._room.preferences.settings.guess and take.counts:
+            self._show_guess(asking=True)
+
+    def _show_guess(self, *, asking: bool) -> None:
+        """Show the question in the place of the figures, or the figures."""
+        self.guess.setVisible(asking)
+        self.figures.setVisible(not asking)
+        for part in (self.length, self.length_note, self.told):
+            part.setVisible(not asking and bool(part.text()))
+        self.show_view(View.GUESS if asking else View.REVIEW)
+        if asking and self.take is not None:
+            self.guess.ask(self.take.draft.limit_s)
+        elif self.isVisible():
+            self.setFocus()
+
+    def _guessed(self, guess: Guess) -> None:
+        if self._room is None or self.take is None:
+            return
+        history, take = self._room.history, self.take
+        kept: list[Take] = []
+        if self.tried(lambda: kept.append(history.remark(take, replace(take.remarks, guess=guess)))):
+            self._take_changed(kept[0])
+        self._show_guess(asking=False)
 
     def _take_changed(self, take: Take) -> None:
         """Show what is said of the same take by now."""
         self.take = self.flags.take = self.tools.take = take
         self.sound.show_answers(take)
-        remarked = told_of(take.remarks)
-        self.remarked.setText(remarked)
-        self.remarked.setVisible(bool(remarked))
+        told = filter(None, [_told_of_pickup(take, self._room), told_of_guess(take), told_of(take.remarks)])
+        self.told.setText("\n".join(told))
+        self.told.setVisible(bool(self.told.text()))
         self._tell(take)
 
     def _tell(self, take: Take) -> None:
@@ -117,6 +157,9 @@ class ReviewPage(Page):
         """Do what a key asks."""
         acts: dict[Act, Callable[[], object]] = {
             **self.tools.acts,
+            Act.MIC_CHECK: self._check_microphone,
+            Act.REVEAL: self.guess.reveal,
+            Act.DECLINE: lambda: self._show_guess(asking=False),
             Act.AGAIN: self._go_again,
             Act.PLAY: self.sound.play_or_stop,
             Act.NEXT_MARK: lambda: self.waveform.step_mark(1),
@@ -144,15 +187,21 @@ class ReviewPage(Page):
         numbers.addWidget(self.length, 0, Qt.AlignmentFlag.AlignRight)
         numbers.addWidget(self.length_note, 0, Qt.AlignmentFlag.AlignRight)
         self.header.addLayout(numbers)
-        self.remarked.setWordWrap(True)
-        self.remarked.hide()
+        self.told.setWordWrap(True)
+        self.told.hide()
         wave = Card(margin_px=6)
         wave.inside.addWidget(self.waveform, 1)
         wave.inside.addLayout(self._sound_row())
-        self.column.addWidget(self.remarked)
-        self.column.addWidget(self.advice)
-        self.column.addWidget(wave, 3)
-        self.column.addLayout(self._bottom_row(), 6)
+        figures = QVBoxLayout(self.figures)
+        figures.setContentsMargins(0, 0, 0, 0)
+        figures.setSpacing(self.column.spacing())
+        figures.addWidget(self.advice)
+        figures.addWidget(wave, 4)
+        figures.addLayout(self._bottom_row(), 6)
+        self.column.addWidget(self.told)
+        self.column.addWidget(self.figures, 1)
+        self.column.addWidget(self.guess, 1)
+        self.guess.hide()
 
     def _bottom_row(self) -> QHBoxLayout:
         """Lay out what was said, and beside it the checks."""
@@ -179,6 +228,9 @@ class ReviewPage(Page):
         self.flags.answered.connect(self._take_changed)
         self.flags.fault_came.connect(self.show_fault)
         self.flags.idle_changed.connect(self._show_idle)
+        self.banner.action_wanted.connect(self._check_microphone)
+        self.guess.guessed.connect(self._guessed)
+        self.guess.declined.connect(lambda: self.act(Act.DECLINE))
         self.tools.changed.connect(self._take_changed)
         self.tools.part_wanted.connect(self._practise_part)
         self.advice.hear_wanted.connect(self.sound.play_place)
@@ -194,6 +246,10 @@ class ReviewPage(Page):
     def _practise_part(self, part: Script, limit_s: float) -> None:
         self.stop_sound()
         self.part_wanted.emit(part, limit_s)
+
+    def _check_microphone(self) -> None:
+        self.stop_sound()
+        self.mic_check_wanted.emit()
 
     def _go_again(self) -> None:
         self.stop_sound()
@@ -224,6 +280,16 @@ def confirm_erasing(page: Page) -> bool:
     """Ask whether a take may go for good; return the answer."""
     answer = QMessageBox.question(page, "Delete for good?", "The recording and its figures cannot come back.")
     return answer is QMessageBox.StandardButton.Yes
+
+
+def _told_of_pickup(take: Take, room: Room | None) -> str:
+    """Return who picked up and how fast the rep answered; empty where nobody did."""
+    voice = room.voices.pickups.get(take.draft.pickup) if room else None
+    if voice is None:
+        return ""
+    delay_s = take.measures.onset_delay_s
+    answered = "You did not answer." if delay_s is None else f"You answered after {delay_s:.1f} s."
+    return f"{voice.who} picked up: \u201c{voice.says}\u201d  {answered}"
 
 
 def _summary(take: Take, verdicts: Verdicts) -> str:

@@ -23,7 +23,7 @@ MISSED_S: Final = 0.4
 """A missed um that is marked while it plays is this long: the median of labelled ones is 0.44 s."""
 LATE_S: Final = 0.1
 """It ends so long before the key, which comes a moment after the um was heard."""
-_MISSED_ONE: Final = "Missed an um? Press M when you hear it, or drag over it and press M."
+_MISSED_ONE: Final = "Missed an um? M as you hear it, or drag over it, then M."
 
 
 class FlagAnswers(QObject):

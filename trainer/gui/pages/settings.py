@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from trainer.domain.settings import LIMITS, Appearance, DeviceName
 from trainer.gui.background import Background
 from trainer.gui.keys import Act, View
 from trainer.gui.pages.page import Page
 from trainer.gui.pages.settings_checks import CheckSettings
+from trainer.gui.pages.settings_practice import PracticeSettings, add_rows
 from trainer.gui.pages.settings_sheet import SettingsSheet
 from trainer.gui.widgets.cards import Card, button, label
 
@@ -31,14 +31,15 @@ _APPEARANCES = {
     "Light": Appearance.LIGHT,
     "Dark": Appearance.DARK,
 }
-_FIELD_PX, _NUMBER_PX = 280, 120
 
 
 class SettingsPage(Page):
     """Everything that can be set, with one line of why beside it."""
 
     back_wanted = Signal()
-    appearance_chosen = Signal(object)
+    looks_changed = Signal(object)
+    """The settings, when colours, size of type or movement are others now."""
+    mic_check_wanted = Signal()
 
     def __init__(self, data_dir: Path) -> None:
         super().__init__(View.SETTINGS)
@@ -51,7 +52,8 @@ class SettingsPage(Page):
         self.salesy_button = button("Edit the list")
         self.checks = CheckSettings()
         self.precision = label(size_px=13, tone="soft")
-        self.again_button = button("Look for devices again")
+        self.again_button, self.mic_button = button("Look for devices again"), button("Check the microphone")
+        self.practice = PracticeSettings()
         self._background = Background()
         self._background.done.connect(self._show_devices)
         self._background.failed.connect(self.show_fault)
@@ -62,6 +64,7 @@ class SettingsPage(Page):
     def enter(self, room: Room) -> None:
         """Come alive."""
         self._room = room
+        self.practice.offer(room.voices.greetings)
         self._show_settings(room.preferences.settings)
         self._connect()
         self.setEnabled(True)
@@ -94,6 +97,13 @@ class SettingsPage(Page):
         """Do what a key asks."""
         if act is Act.BACK:
             self.back_wanted.emit()
+        elif act is Act.MIC_CHECK:
+            self.mic_check_wanted.emit()
+
+    def note_mic_check(self) -> None:
+        """Remember that the microphone was checked, or has shown in a take that it is all right."""
+        if self._room is not None and not self._room.preferences.settings.mic_checked:
+            self._change(mic_checked=True)
 
     def _lay_out(self, data_dir: Path) -> None:
         rows: tuple[tuple[str, QWidget, str], ...] = (
@@ -107,28 +117,16 @@ class SettingsPage(Page):
             ("Salesy words", self.salesy_button, "What the script check marks, and what to say instead."),
             ("Appearance", self.appearance, "Light, dark, or as the system has it."),
         )
+        self.header.addWidget(self.mic_button)
         self.header.addWidget(self.again_button)
         card = Card()
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(2, 1)
-        for row, (name, field, why) in enumerate(rows):
-            field.setFixedWidth(_FIELD_PX if isinstance(field, QComboBox) else _NUMBER_PX)
-            field.setAccessibleName(name)
-            field.setAccessibleDescription(why)
-            grid.addWidget(label(name, 15, QFont.Weight.Medium), row, 0)
-            grid.addWidget(field, row, 1)
-            note = label(why, 13, tone="soft")
-            note.setWordWrap(True)
-            grid.addWidget(note, row, 2)
-        card.inside.addLayout(grid)
+        add_rows(card, rows)
         self.precision.setWordWrap(True)
         self.precision.hide()
         where = label(f"Your takes are in {data_dir}. Nothing leaves this computer.", 13, tone="soft")
         where.setWordWrap(True)
         where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        sheet = SettingsSheet(card, (self.precision, where), self.checks)
+        sheet = SettingsSheet(card, (self.practice, self.precision, where), self.checks)
         sheet.hang_into_margin_of(self)
         self.setFocusProxy(sheet)
 
@@ -160,6 +158,8 @@ class SettingsPage(Page):
         self.appearance.currentTextChanged.connect(self._change_appearance)
         self.checks.changed.connect(lambda thresholds: self._change(thresholds=thresholds))
         self.salesy_button.clicked.connect(self._edit_salesy)
+        self.mic_button.clicked.connect(self.mic_check_wanted)
+        self.practice.changed.connect(self._change_practice)
         self.again_button.clicked.connect(lambda: self.list_devices(afresh=True))
 
     def _show_settings(self, settings: Settings) -> None:
@@ -177,6 +177,7 @@ class SettingsPage(Page):
         with QSignalBlocker(self.appearance):
             self.appearance.setCurrentIndex(list(_APPEARANCES.values()).index(settings.appearance))
         self.checks.show_thresholds(settings.thresholds)
+        self.practice.show_settings(settings)
 
     def _change(self, **values: Any) -> None:
         if self._room is None:
@@ -187,6 +188,11 @@ class SettingsPage(Page):
         else:
             self._show_settings(preferences.settings)
 
+    def _change_practice(self, name: str, value: object) -> None:
+        self._change(**{name: value})
+        if self._room is not None and name in {"high_contrast", "text_scale", "motion"}:
+            self.looks_changed.emit(self._room.preferences.settings)
+
     def _edit_salesy(self) -> None:
         from trainer.gui.dialogs.salesy_list import SalesyListDialog  # noqa: PLC0415 - loaded when it is needed
 
@@ -195,7 +201,8 @@ class SettingsPage(Page):
 
     def _change_appearance(self, name: str) -> None:
         self._change(appearance=_APPEARANCES[name])
-        self.appearance_chosen.emit(_APPEARANCES[name])
+        if self._room is not None:
+            self.looks_changed.emit(self._room.preferences.settings)
 
     def _show_devices(self, found: tuple[Sequence[DeviceName], Sequence[DeviceName]]) -> None:
         if self._room is None:

@@ -54,8 +54,8 @@ class ContourPainting:
     def _caption(self, text: str) -> None:
         self._painter.setPen(self._tokens.color("ink"))
         self._painter.setFont(font(12, QFont.Weight.Medium))
-        at = self._layout.field.adjusted(4, 1, 0, 0)
-        self._painter.drawText(at, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, text)
+        above = QRectF(self._layout.field.left(), 0, self._layout.field.width(), self._layout.field.top() - 2)
+        self._painter.drawText(above, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _band(self, top: float, bottom: float) -> None:
         field = self._layout.field

@@ -270,7 +270,8 @@ class Waveform(QWidget):
         paint.marks(seen, self.chosen)
         paint.outline(self._peaks, self._peak, seen, faded=self.layer is not Layer.SOUND)
         self._paint_contour(painter)
-        paint.words(self._words, self._parts, self._cursor_s)
+        if self.layer is Layer.SOUND:
+            paint.words(self._words, self._parts, self._cursor_s)
         paint.labels(seen, self.chosen, self._limit_s)
         paint.limit(self._limit_s)
         if self.stretch is not None:

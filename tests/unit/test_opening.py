@@ -1,0 +1,124 @@
+"""What is heard before a take: rings, mailboxes, pick-ups; and who is in a hurry."""
+
+from __future__ import annotations
+
+from random import Random
+
+import numpy as np
+import pytest
+
+from tests.fakes import FakeFiles
+from tests.unit.test_practice import RATE_HZ, SCRIPT, T0_S, Rehearsal
+from trainer.domain.take import TakeSource
+from trainer.paths import assets_dir
+from trainer.rehearsal.opening import RANDOM, Opening, Sounding, Voices, ring
+from trainer.rehearsal.ports import Clip
+
+SOUNDS = assets_dir() / "sounds"
+SPOKEN_S = 4.0
+MAILBOX = Clip(np.full(round(SPOKEN_S * RATE_HZ), 3000, dtype=np.int16), RATE_HZ)
+
+
+@pytest.fixture
+def voices() -> Voices:
+    files = FakeFiles()
+    for kind in ("greetings", "pickups"):
+        for path in (SOUNDS / kind).glob("*.flac"):
+            files.clips[path] = Clip(np.zeros(100, dtype=np.int16), RATE_HZ)
+    return Voices(SOUNDS, files, Random(1))  # noqa: S311 - the same each time
+
+
+def start(rehearsal: Rehearsal, opening: Opening) -> None:
+    rehearsal.practice.start(SCRIPT, TakeSource.MICROPHONE, opening=opening)
+
+
+def test_every_voice_has_its_recording_and_its_words() -> None:
+    voices = Voices(SOUNDS, FakeFiles())
+    for kind, named in (("greetings", voices.greetings), ("pickups", voices.pickups)):
+        assert {path.stem for path in (SOUNDS / kind).glob("*.flac")} == set(named)
+        assert all(voice.who and voice.says for voice in named.values())
+
+
+def test_a_greeting_is_the_one_that_is_set_or_any(voices: Voices) -> None:
+    assert voices.opening("") == Opening()
+    assert voices.opening("nobody").greeting is None
+    assert voices.opening("tim").greeting is not None
+    assert voices.opening(RANDOM).greeting is not None
+
+
+def test_the_drill_picks_up_about_as_often_as_not(voices: Voices) -> None:
+    openings = [voices.drill() for _ in range(200)]
+    picked_up = sum(opening.pickup is not None for opening in openings)
+    assert 70 < picked_up < 130
+    assert all((opening.pickup is None) != (opening.greeting is None) for opening in openings)
+    assert {opening.rings for opening in openings} == {1, 2, 3}
+    assert len({opening.who for opening in openings if opening.who}) == len(voices.pickups)
+
+
+def test_a_ring_is_soft_and_ends_in_a_pause() -> None:
+    clip = ring()
+    peak = int(np.abs(clip.samples).max())
+    assert 2000 < peak < 8000
+    assert not clip.samples[-round(0.9 * clip.rate_hz) :].any()
+
+
+def test_a_mailbox_speaks_before_the_beep_and_is_not_in_the_take() -> None:
+    rehearsal = Rehearsal(speech_s=12.0)
+    rehearsal.clock.at(T0_S + SPOKEN_S + 5.0, rehearsal.practice.stop)
+    start(rehearsal, Opening(greeting=MAILBOX))
+    assert rehearsal.diary.soundings == [Sounding.GREETING]
+    assert rehearsal.speaker.played[0][0] is MAILBOX
+    (take,) = rehearsal.diary.takes
+    assert take.analysis.duration_s == pytest.approx(5.4, abs=0.2)
+    assert take.draft.pickup == ""
+
+
+def test_who_is_in_a_hurry_goes_straight_to_the_beep() -> None:
+    rehearsal = Rehearsal(speech_s=12.0)
+    rehearsal.clock.at(1.0, rehearsal.practice.hurry)
+    rehearsal.clock.at(6.0, rehearsal.practice.stop)
+    start(rehearsal, Opening(rings=2, greeting=MAILBOX))
+    assert rehearsal.diary.soundings == []
+    assert rehearsal.diary.counted == [3, 0]
+    assert len(rehearsal.diary.takes) == 1
+
+
+def test_a_greeting_can_be_cut_short() -> None:
+    rehearsal = Rehearsal(speech_s=12.0)
+    rehearsal.clock.at(5.0, rehearsal.practice.hurry)
+    rehearsal.clock.at(9.0, rehearsal.practice.stop)
+    start(rehearsal, Opening(greeting=MAILBOX))
+    assert rehearsal.diary.soundings == [Sounding.GREETING]
+    (take,) = rehearsal.diary.takes
+    assert take.analysis.duration_s == pytest.approx(9.0 - 5.0 - 0.5 + 0.4, abs=0.2)
+
+
+def test_a_greeting_can_be_given_up() -> None:
+    rehearsal = Rehearsal()
+    rehearsal.clock.at(4.5, rehearsal.practice.cancel)
+    start(rehearsal, Opening(greeting=MAILBOX))
+    assert rehearsal.diary.takes == []
+    assert rehearsal.speaker.played[0][0] is not None
+
+
+def test_who_picks_up_is_heard_instead_of_the_beep_and_the_reply_is_timed() -> None:
+    rehearsal = Rehearsal(speech_s=30.0)
+    hello = Clip(np.full(RATE_HZ, 3000, dtype=np.int16), RATE_HZ)
+    rehearsal.clock.at(T0_S + 10.0, rehearsal.practice.stop)
+    start(rehearsal, Opening(rings=1, pickup=hello, who="hello"))
+    assert rehearsal.diary.soundings == [Sounding.RING, Sounding.PICKUP]
+    assert rehearsal.diary.counted == [3, 2, 1]
+    (take,) = rehearsal.diary.takes
+    assert take.draft.pickup == "hello"
+    assert take.measures.onset_delay_s is not None
+
+
+def test_without_a_loudspeaker_the_take_goes_on_and_says_so() -> None:
+    from trainer.domain.errors import TrainerError  # noqa: PLC0415 - only here
+
+    rehearsal = Rehearsal()
+    rehearsal.speaker.refusal = TrainerError("Nothing can play.", "Plug in headphones.")
+    rehearsal.clock.at(8.0, rehearsal.practice.stop)
+    start(rehearsal, Opening(pickup=MAILBOX, who="tim"))
+    assert "who picked up" in str(rehearsal.diary.notices[0])
+    assert len(rehearsal.diary.takes) == 1
