@@ -25,13 +25,16 @@ from trainer.gui.dialogs.choose_part import ChoosePartDialog
 from trainer.gui.dialogs.compare import CompareDialog
 from trainer.gui.dialogs.fact_sheet import FactSheetDialog
 from trainer.gui.dialogs.find_script import FindScriptDialog
+from trainer.gui.dialogs.key_editor import KeyEditor
 from trainer.gui.dialogs.prompter_look import PrompterLookDialog
 from trainer.gui.dialogs.prospects import ProspectDialog
 from trainer.gui.dialogs.remarks import RemarksDialog
 from trainer.gui.dialogs.salesy_list import SalesyListDialog
+from trainer.gui.dialogs.switcher import Switcher
 from trainer.gui.dialogs.versions import VersionsDialog
-from trainer.gui.key_sheet import key_sheet
-from trainer.gui.keys import Act
+from trainer.gui.goals import Ways, everything
+from trainer.gui.key_sheet import KeySheet
+from trainer.gui.keys import BINDINGS, KEYBOARD, Act
 from trainer.gui.main_window import PAGES
 from trainer.gui.widgets.waveform import Layer
 
@@ -368,7 +371,28 @@ def _part(stage: Stage) -> QWidget:
 
 def _keys(stage: Stage) -> QWidget:
     stage.enter()
-    return key_sheet(stage.window, PAGES)
+    return KeySheet(stage.window, PAGES, _room(stage).preferences)
+
+
+def _key_editor(stage: Stage) -> QWidget:
+    stage.enter()
+    editor = KeyEditor(stage.window, _room(stage).preferences)
+    editor.choose("START.READY")
+    editor.add("F13")
+    editor.add("Up")
+    KEYBOARD.table = BINDINGS
+    return editor
+
+
+def _switcher(stage: Stage, query: str = "") -> QWidget:
+    _scripts(stage, own=True)
+    window = stage.window
+    window.open_page(window.practice)
+    ways = Ways(window._open_numbered, window._practise, window._call_next, window._do)
+    view, idle = window.page.view, window.page.idle
+    dialog = Switcher(window, everything(_room(stage), PAGES, view, idle, ways=ways, recent=["script own"]))
+    dialog.search.setText(query)
+    return dialog
 
 
 SCENES = (
@@ -433,4 +457,9 @@ SCENES = (
     Scene("practice-look", _look),
     Scene("practice-other-look", _other_look),
     Scene("practice-edit", _edit_in_place),
+    Scene("key-editor", _key_editor),
+    Scene("switcher", _switcher),
+    Scene("switcher-words", lambda stage: _switcher(stage, "rea")),
+    Scene("switcher-in-text", lambda stage: _switcher(stage, "dock may")),
+    Scene("switcher-nothing", lambda stage: _switcher(stage, "zebra")),
 )

@@ -36,6 +36,13 @@ def key(code: Qt.Key, text: str = "", modifiers: Qt.KeyboardModifier = NONE, *, 
         (key(Qt.Key.Key_Delete, "", Qt.KeyboardModifier.ShiftModifier), View.REVIEW, Act.DELETE_NOW),
         (key(Qt.Key.Key_Return, "\r", Qt.KeyboardModifier.ControlModifier), View.WRITING, Act.START),
         (key(Qt.Key.Key_Return, "\r"), View.WRITING, None),
+        (key(Qt.Key.Key_MediaTogglePlayPause), View.READY, Act.START),
+        (key(Qt.Key.Key_MediaTogglePlayPause), View.RECORDING, Act.STOP),
+        (key(Qt.Key.Key_MediaPlay), View.REVIEW, Act.PLAY),
+        (key(Qt.Key.Key_MediaNext), View.REVIEW, Act.AGAIN),
+        (key(Qt.Key.Key_MediaPrevious), View.REVIEW, Act.BACK),
+        (key(Qt.Key.Key_MediaStop), View.LEAD_IN, Act.CANCEL),
+        (key(Qt.Key.Key_PageDown), View.RECORDING, Act.STOP),
     ],
 )
 def test_a_key_does_what_the_table_says(event: QKeyEvent, view: View, act: Act | None) -> None:
@@ -46,6 +53,11 @@ def test_a_key_does_what_the_table_says(event: QKeyEvent, view: View, act: Act |
 def test_no_key_means_two_things_in_one_view(view: View) -> None:
     keys = [key for binding in BINDINGS[view] for key in binding.keys]
     assert len(keys) == len(set(keys))
+
+
+def test_a_letter_with_shift_is_another_key() -> None:
+    shifted = key(Qt.Key.Key_B, "B", Qt.KeyboardModifier.ShiftModifier)
+    assert act_of(shifted, View.REVIEW) is not Act.BACK
 
 
 def test_what_stands_under_a_page() -> None:

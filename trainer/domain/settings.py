@@ -60,7 +60,7 @@ class Settings:
         facts: what the rep's own company is and does.
         script_id: the script that was chosen last; empty for none.
         prospect_id: the prospect that was chosen last; empty for none.
-        keys: keys that were changed: the name of an act, and its keys.
+        keys: keys that were changed: the name of an act, or of an act in one view as in START.READY, and its keys.
         window: where the window was, as it says itself; empty until it was closed once.
         mic_checked: whether the microphone was checked once, or somebody declined.
     """

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping, Sequence
 
 
 class Act(Enum):
@@ -59,6 +59,7 @@ class Act(Enum):
     OPEN = auto()
     UNDO = auto()
     HELP = auto()
+    SWITCH = auto()
     OWN_WORDS = auto()
     PRACTISE = auto()
     FIND = auto()
@@ -114,17 +115,21 @@ class Binding:
     shown: bool = True
 
 
-_NEXT = ("PgDown", ".", "F5")
-_BACK = ("PgUp", "B")
+Table: TypeAlias = "Mapping[View, Sequence[Binding]]"
+
+_NEXT = ("PgDown", ".", "F5", "Media Next")
+_BACK = ("PgUp", "B", "Media Previous")
+_PLAY = ("Media Play", "Toggle Media Play/Pause", "Media Pause")
+_SWITCH = Binding(Act.SWITCH, ("Ctrl+K",), "find anything")
 _HELP = Binding(Act.HELP, ("?",), "all keys")
 _UNDO = Binding(Act.UNDO, ("Ctrl+Z",), "undo delete", shown=False)
 
 BINDINGS: dict[View, tuple[Binding, ...]] = {
     View.READY: (
-        Binding(Act.START, ("Space", "Return", "Enter", *_NEXT), "start"),
+        Binding(Act.START, ("Space", "Return", "Enter", *_NEXT, *_PLAY), "start"),
         Binding(Act.NEXT_SCRIPT, ("Down",), "next script"),
         Binding(Act.PREVIOUS_SCRIPT, ("Up",), "script before", shown=False),
-        Binding(Act.FIND, ("Ctrl+K",), "find a script"),
+        _SWITCH,
         Binding(Act.PROSPECT, ("F2",), "prospect"),
         Binding(Act.FACTS, ("F3",), "my facts", shown=False),
         Binding(Act.OWN_WORDS, ("W",), "my own words"),
@@ -144,14 +149,15 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
     View.WRITING: (
         Binding(Act.START, ("Ctrl+Enter", "Ctrl+Return"), "start"),
         Binding(Act.BACK, ("Esc",), "done writing"),
+        _SWITCH,
     ),
     View.LEAD_IN: (
-        Binding(Act.HURRY, ("Space", "Return", "Enter", *_NEXT), "skip to the beep"),
-        Binding(Act.CANCEL, ("Esc", *_BACK), "cancel"),
+        Binding(Act.HURRY, ("Space", "Return", "Enter", *_NEXT, *_PLAY), "skip to the beep"),
+        Binding(Act.CANCEL, ("Esc", *_BACK, "Media Stop"), "cancel"),
         _HELP,
     ),
     View.RECORDING: (
-        Binding(Act.STOP, ("Space", "Return", "Enter", *_NEXT), "stop"),
+        Binding(Act.STOP, ("Space", "Return", "Enter", *_NEXT, *_PLAY, "Media Stop"), "stop"),
         Binding(Act.CANCEL, ("Esc", *_BACK), "cancel"),
         Binding(Act.SLOWER, ("-", "Down"), "slower"),
         Binding(Act.FASTER, ("+", "=", "Up"), "faster", shown=False),
@@ -163,10 +169,11 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
     View.GUESS: (
         Binding(Act.REVEAL, ("Return", "Enter"), "reveal"),
         Binding(Act.DECLINE, ("Esc",), "just show me"),
+        _SWITCH,
     ),
     View.REVIEW: (
         Binding(Act.AGAIN, ("Return", "Enter", *_NEXT), "go again"),
-        Binding(Act.PLAY, ("Space",), "play"),
+        Binding(Act.PLAY, ("Space", *_PLAY, "Media Stop"), "play"),
         Binding(Act.PREVIOUS_MARK, ("Left",), "mark before", shown=False),
         Binding(Act.NEXT_MARK, ("Right",), "next mark"),
         Binding(Act.WRONG, ("N",), "not an um"),
@@ -189,11 +196,12 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.DELETE, ("Del",), "delete"),
         Binding(Act.DELETE_NOW, ("Shift+Del",), "delete for good", shown=False),
         _UNDO,
+        _SWITCH,
         _HELP,
     ),
     View.SCRIPTS: (
         Binding(Act.PRACTISE, ("Ctrl+Enter", "Ctrl+Return"), "practise"),
-        Binding(Act.FIND, ("Ctrl+K", "Ctrl+F"), "find"),
+        Binding(Act.FIND, ("Ctrl+F",), "find"),
         Binding(Act.PROSPECT, ("F2",), "prospect"),
         Binding(Act.FACTS, ("F3",), "my facts"),
         Binding(Act.NEW, ("Ctrl+N",), "new"),
@@ -210,6 +218,7 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.EXPORT_ALL, ("Ctrl+Shift+E",), "export all mine", shown=False),
         Binding(Act.ARCHIVE, ("Ctrl+Shift+Del",), "put away", shown=False),
         Binding(Act.BACK, ("Esc",), "practice", shown=False),
+        _SWITCH,
         Binding(Act.HELP, ("F1",), "all keys"),
     ),
     View.SERIES: (
@@ -221,6 +230,7 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.LATER, ("Alt+Down",), "later", shown=False),
         Binding(Act.DELETE, ("Del",), "remove it", shown=False),
         Binding(Act.BACK, ("Esc", "F6"), "scripts"),
+        _SWITCH,
         _HELP,
     ),
     View.PROGRESS: (
@@ -229,37 +239,91 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.DELETE_NOW, ("Shift+Del",), "delete for good", shown=False),
         _UNDO,
         Binding(Act.BACK, ("Esc",), "practice"),
+        _SWITCH,
         _HELP,
     ),
     View.SETTINGS: (
         Binding(Act.MIC_CHECK, ("Ctrl+M",), "check the microphone"),
         Binding(Act.BACK, ("Esc",), "practice"),
+        _SWITCH,
         _HELP,
     ),
 }
 
 
+@dataclass(slots=True)
+class Keyboard:
+    """Which keys act just now.
+
+    Attributes:
+        table: the bindings of every view; rebinding puts another table here.
+    """
+
+    table: Table
+
+
+KEYBOARD = Keyboard(BINDINGS)
+
+
 def act_of(event: QKeyEvent, view: View) -> Act | None:
     """Return what a key press does in a view; None where it does nothing. The number pad counts as the keys."""
-    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    pressed = {QKeySequence(QKeyCombination(plain, Qt.Key(event.key()))).toString(), event.text()}
-    for binding in BINDINGS[view]:
+    pressed = {_sequence(event), _symbol(event)}
+    for binding in KEYBOARD.table[view]:
         if pressed & set(binding.keys):
             return binding.act
     return None
 
 
+def key_of(event: QKeyEvent) -> str:
+    """Return the name of a pressed key, as the table has it; empty for one without a name, and for Shift alone."""
+    if event.key() in _ONLY_HELD or event.key() == Qt.Key.Key_unknown:
+        return ""
+    return _symbol(event) or _sequence(event)
+
+
+def keys_of(act: Act, view: View) -> tuple[str, ...]:
+    """Return the keys that do something in a view, the one to show first; none where it cannot be done there."""
+    return next((binding.keys for binding in KEYBOARD.table[view] if binding.act is act), ())
+
+
+_ONLY_HELD = frozenset(
+    (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta, Qt.Key.Key_CapsLock)
+)
+_NO_SYMBOL = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+def _sequence(event: QKeyEvent) -> str:
+    plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return QKeySequence(QKeyCombination(plain, Qt.Key(event.key()))).toString()
+
+
+def _symbol(event: QKeyEvent) -> str:
+    """Return the sign that is written, whatever keys a keyboard needs for it; a letter is a key, with Shift or not."""
+    text = event.text()
+    is_sign = text.isprintable() and not text.isspace() and not text.isalnum()
+    return text if is_sign and not event.modifiers() & _NO_SYMBOL else ""
+
+
 _PAIRS = {
-    Act.SLOWER: ("- +", "speed"),
-    Act.LINE_UP: ("← →", "line"),
-    Act.NEXT_SCRIPT: ("↑ ↓", "script"),
-    Act.NEXT_MARK: ("← →", "marks"),
-    Act.WRONG: ("N Y", "answer"),
+    Act.SLOWER: ((Act.SLOWER, Act.FASTER), "speed"),
+    Act.LINE_UP: ((Act.LINE_UP, Act.LINE_DOWN), "line"),
+    Act.NEXT_SCRIPT: ((Act.PREVIOUS_SCRIPT, Act.NEXT_SCRIPT), "script"),
+    Act.NEXT_MARK: ((Act.PREVIOUS_MARK, Act.NEXT_MARK), "marks"),
+    Act.WRONG: ((Act.WRONG, Act.RIGHT), "answer"),
 }
 """Two keys that stand under a page as one."""
+_ARROWS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓"}
 
 
 def hints(view: View, idle: Collection[Act] = ()) -> list[tuple[str, str]]:
     """Return key and label of what stands under a page, without what would do nothing just now."""
-    shown = [binding for binding in BINDINGS[view] if binding.shown and binding.act not in idle]
-    return [_PAIRS.get(binding.act, (binding.keys[0], binding.label)) for binding in shown]
+    shown = [binding for binding in KEYBOARD.table[view] if binding.shown and binding.act not in idle]
+    return [_hint(binding, view) for binding in shown]
+
+
+def _hint(binding: Binding, view: View) -> tuple[str, str]:
+    acts, label = _PAIRS.get(binding.act, ((), ""))
+    firsts = [keys_of(act, view)[:1] for act in acts]
+    if firsts and all(firsts):
+        return " ".join(_ARROWS.get(key, key) for (key,) in firsts), label
+    return binding.keys[0], binding.label

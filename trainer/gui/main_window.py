@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from trainer.domain.phases import Phase
 from trainer.domain.take import TakeSource
 from trainer.gui.bridge import PracticeBridge
-from trainer.gui.key_sheet import key_sheet
-from trainer.gui.keys import Act, act_of, hints
+from trainer.gui.key_door import KeyDoor
+from trainer.gui.key_map import KeyMap
+from trainer.gui.keys import KEYBOARD, Act, act_of, hints
 from trainer.gui.pages.practice import PracticePage
 from trainer.gui.widgets.cards import KeyHints, button, label
 from trainer.gui.widgets.rail import Rail
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.undo_button = button("Undo")
         self._deleted: Take | None = None
         self._told_unkept = False
+        self._recent: list[str] = []
         self._pages: list[Page] = [self.practice]
         self._rail_pages: tuple[Page, ...] = (self.practice,)
         self._lay_out()
@@ -72,6 +74,7 @@ class MainWindow(QMainWindow):
         """Come alive with everything a rehearsal offers."""
         self.furnish()
         self.room = room
+        KEYBOARD.table = KeyMap(room.preferences.settings.keys).table
         room.practice.listen(self.bridge)
         self.practice.enter(room, self.bridge, has_microphone=has_microphone)
         self.review.enter(room)
@@ -80,6 +83,7 @@ class MainWindow(QMainWindow):
         self.progress.enter(room)
         self.settings.enter(room)
         self.settings.list_devices()
+        self._show_hints()
         self.bridge.take_came.connect(self._take_came)
         self.bridge.phase_came.connect(self._phase_came)
 
@@ -138,13 +142,23 @@ class MainWindow(QMainWindow):
         act = act_of(event, self.page.view)
         if act is None or event.isAutoRepeat():
             super().keyPressEvent(event)
-        elif act is Act.HELP:
-            key_sheet(self, PAGES).exec()
-            self.activateWindow()
-        elif act is Act.UNDO:
-            self._undo()
+        else:
+            self._do(act)
+
+    def _do(self, act: Act) -> None:
+        """Do what a key or the switcher asks: some of it is the window's own, the rest the page's."""
+        own = {Act.HELP: self._show_keys, Act.UNDO: self._undo, Act.SWITCH: self._switch}
+        if act in own:
+            own[act]()
         else:
             self.page.act(act)
+
+    def _show_keys(self) -> None:
+        from trainer.gui.key_sheet import KeySheet  # noqa: PLC0415 - loaded when it is needed
+
+        KeySheet(self, PAGES, self.room.preferences if self.room else None).exec()
+        self.activateWindow()
+        self._show_hints()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Finish the take under way, keep it, and go; stay once where a script could not be kept."""
@@ -189,6 +203,7 @@ class MainWindow(QMainWindow):
         self.practice.view_changed.connect(self._show_hints)
         self.practice.kept_wanted.connect(self._open_take)
         self.undo_button.clicked.connect(self._undo)
+        KeyDoor(self, lambda: self.page.view, self._switch)
 
     def _open_numbered(self, number: int) -> None:
         """Open a page of the rail; the first moment after the start knows only one."""
@@ -235,14 +250,32 @@ class MainWindow(QMainWindow):
         return self._rail_pages.index(self.scripts) if self._furnished and page is self.series else 0
 
     def _find_script(self) -> None:
-        if self.room is None:
-            return
-        from trainer.gui.dialogs.find_script import FindScriptDialog  # noqa: PLC0415 - loaded when it is needed
+        self._switch(scripts_only=True)
 
-        chosen = self.practice.picker.chosen
-        dialog = FindScriptDialog(self, self.room.library.scripts(), chosen.script_id)
-        dialog.found.connect(self.practice.choose)
+    def _switch(self, *, scripts_only: bool = False) -> None:
+        """Let somebody go anywhere by a few letters, or only to a script; not during a take."""
+        if self.room is None or self.practice.busy:
+            return
+        from trainer.gui.dialogs.switcher import Kind, Switcher  # noqa: PLC0415 - loaded when it is needed
+        from trainer.gui.goals import Ways, everything  # noqa: PLC0415 - likewise
+
+        opens = self._open_script if self.page in {self.scripts, self.series} else self._practise
+        ways = Ways(self._open_numbered, opens, self._call_next, self._do)
+        idle = self.page.idle | ({Act.UNDO} if self._deleted is None else set())
+        goals = everything(self.room, PAGES, self.page.view, idle, ways=ways, recent=self._recent)
+        if scripts_only:
+            goals = [goal for goal in goals if goal.kind is Kind.SCRIPT]
+        dialog = Switcher(self, goals, "Find a script" if scripts_only else "Find anything")
         dialog.exec()
+        self.activateWindow()
+        if dialog.chosen is not None:
+            self._recent.insert(0, dialog.chosen.name)
+            dialog.chosen.run()
+
+    def _call_next(self, prospect_id: str) -> None:
+        room = self.room
+        if room is not None and self.page.tried(lambda: room.filling.choose(prospect_id)):
+            self._fill_again()
 
     def _choose_prospect(self) -> None:
         if self.room is None:

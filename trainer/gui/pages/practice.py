@@ -16,6 +16,7 @@ from trainer.domain.prospect import OF_FACTS
 from trainer.domain.script import Goal
 from trainer.domain.speech import SpeechKind
 from trainer.domain.take import TakeSource
+from trainer.gui.key_names import key_for
 from trainer.gui.keys import Act, View
 from trainer.gui.pages.page import Page
 from trainer.gui.pages.prompter_card import PrompterCard
@@ -117,12 +118,12 @@ class PracticePage(Page):
         bridge.notice_came.connect(self.show_fault)
         bridge.failure_came.connect(self._show_failure)
         if room.source is TakeSource.MICROPHONE and not has_microphone:
-            self.banner.show_fault(
-                "No microphone was found.", "Plug one in and press Space, or hear the sample first.", TRY_SAMPLE
-            )
+            hint = f"Plug one in and press {key_for(Act.START, View.READY)}, or hear the sample first."
+            self.banner.show_fault("No microphone was found.", hint, TRY_SAMPLE)
         elif room.source is TakeSource.MICROPHONE and not room.preferences.settings.mic_checked:
             self._banner_does = self.mic_check_wanted.emit
-            self.banner.show_fault("New here? Press Space and read aloud.", FIRST_CHECK, CHECK_IT)
+            told = f"New here? Press {key_for(Act.START, View.READY)} and read aloud."
+            self.banner.show_fault(told, FIRST_CHECK, CHECK_IT)
         self.refresh()
         if room.source is TakeSource.SAMPLE:
             self.picker.mark(room.sample_script)
@@ -393,5 +394,5 @@ class PracticePage(Page):
 def _what_is_empty(script: Script) -> str:
     """Return which blank nobody filled, and the key that does; nothing where all are."""
     empty = sorted(empty_blanks(script))
-    key = "F3" if empty and empty[0] in OF_FACTS else "F2"
+    key = key_for(Act.FACTS if empty and empty[0] in OF_FACTS else Act.PROSPECT, View.READY)
     return f"{{{empty[0]}}} is empty, {key} fills it" if empty else ""

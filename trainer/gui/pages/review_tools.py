@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 
 from trainer.coaching.pace import WORDS_PER_MIN
 from trainer.domain.errors import TrainerError
+from trainer.gui.key_names import key_for
 from trainer.gui.keys import BINDINGS, Act, View
 from trainer.gui.widgets.cards import button
 
@@ -48,10 +49,8 @@ class ReviewTools(QObject):
         self.compare_button.setToolTip("Beside your best take of this script (Shift+B)")
         self.compare_button.clicked.connect(lambda: page.act(Act.BEST))
         self.menu = QMenu(page)
-        for group in _MENU:
-            for act in group:
-                self._add(act)
-            self.menu.addSeparator()
+        self.menu.aboutToShow.connect(self._fill_menu)
+        self._fill_menu()
         self.more_button.setMenu(self.menu)
 
     def enter(self, room: Room) -> None:
@@ -73,10 +72,15 @@ class ReviewTools(QObject):
             Act.STRETCH_END: lambda: self._sound.edge(1),
         }
 
-    def _add(self, act: Act) -> None:
-        binding = next(one for one in BINDINGS[View.REVIEW] if one.act is act)
-        entry = self.menu.addAction(f"{binding.label[0].upper()}{binding.label[1:]}\t{binding.keys[0]}")
-        entry.triggered.connect(lambda: self._page.act(act))
+    def _fill_menu(self) -> None:
+        """Name what can be done with the keys in force."""
+        self.menu.clear()
+        for group in _MENU:
+            for act in group:
+                binding = next(one for one in BINDINGS[View.REVIEW] if one.act is act)
+                told = f"{binding.label[0].upper()}{binding.label[1:]}\t{key_for(act, View.REVIEW)}"
+                self.menu.addAction(told).triggered.connect(lambda _checked=False, act=act: self._page.act(act))
+            self.menu.addSeparator()
 
     def _compare(self) -> None:
         from trainer.gui.dialogs.compare import CompareDialog  # noqa: PLC0415 - loaded when it is needed

@@ -50,6 +50,7 @@ class SettingsPage(Page):
         self.limit, self.lead_in, self.long_pause = QDoubleSpinBox(), QSpinBox(), QDoubleSpinBox()
         self.silence, self.factor = QDoubleSpinBox(), QDoubleSpinBox()
         self.salesy_button = button("Edit the list")
+        self.keys_button = button("Change keys")
         self.checks = CheckSettings()
         self.precision = label(size_px=13, tone="soft")
         self.again_button, self.mic_button = button("Look for devices again"), button("Check the microphone")
@@ -115,6 +116,7 @@ class SettingsPage(Page):
             ("Stop after silence", self.silence, "Past the countdown, so much silence ends a take by itself."),
             ("Stop at the latest", self.factor, "So many countdowns long, then a take ends by itself."),
             ("Salesy words", self.salesy_button, "What the script check marks, and what to say instead."),
+            ("Keys", self.keys_button, "Other keys for what you do, or what your clicker or pedal sends."),
             ("Appearance", self.appearance, "Light, dark, or as the system has it."),
         )
         self.header.addWidget(self.mic_button)
@@ -160,6 +162,7 @@ class SettingsPage(Page):
         self.salesy_button.clicked.connect(self._edit_salesy)
         self.mic_button.clicked.connect(self.mic_check_wanted)
         self.practice.changed.connect(self._change_practice)
+        self.keys_button.clicked.connect(self._edit_keys)
         self.again_button.clicked.connect(lambda: self.list_devices(afresh=True))
 
     def _show_settings(self, settings: Settings) -> None:
@@ -198,6 +201,13 @@ class SettingsPage(Page):
 
         if self._room is not None:
             SalesyListDialog(self, self._room.preferences).exec()
+
+    def _edit_keys(self) -> None:
+        from trainer.gui.dialogs.key_editor import KeyEditor  # noqa: PLC0415 - likewise
+
+        if self._room is not None:
+            KeyEditor(self, self._room.preferences).exec()
+            self.view_changed.emit()
 
     def _change_appearance(self, name: str) -> None:
         self._change(appearance=_APPEARANCES[name])

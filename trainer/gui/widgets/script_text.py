@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
 from trainer.domain.checks import CheckVerdict
 from trainer.domain.script import BLANK
-from trainer.gui.keys import View, act_of
+from trainer.gui.key_names import key_for
+from trainer.gui.keys import Act, View, act_of
 from trainer.gui.theme import font, tokens_of
 from trainer.gui.widgets.painting import painting
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent, QTextDocument
+    from PySide6.QtGui import QEnterEvent, QHelpEvent, QKeyEvent, QResizeEvent, QTextDocument
 
     from trainer.coaching.script_check.finding import Finding, Rewrite
 
@@ -129,7 +130,8 @@ class ScriptText(QPlainTextEdit):
         blank = next((one for one in BLANK.finditer(self.toPlainText()) if one.start() <= at < one.end()), None)
         if blank is None:
             return ""
-        return self._fields.get(blank[1], "").strip() or f"Nothing fills {blank[0]} yet: F2 and F3 do."
+        prospect, facts = key_for(Act.PROSPECT, View.SCRIPTS), key_for(Act.FACTS, View.SCRIPTS)
+        return self._fields.get(blank[1], "").strip() or f"Nothing fills {blank[0]} yet: {prospect} and {facts} do."
 
     def _scroll_margin(self, rect: QRect, dy: int) -> None:
         if dy:
@@ -145,7 +147,11 @@ class _Margin(QWidget):
         super().__init__(text)
         self._text = text
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip("What this line is. Click, or press F7, to correct it.")
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell which key does what a click does."""
+        super().enterEvent(event)
+        self.setToolTip(f"What this line is. Click, or press {key_for(Act.SLOT, View.SCRIPTS)}, to correct it.")
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Return its width."""

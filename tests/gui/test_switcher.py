@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from tests.builders import MORNING, make_script
+from trainer.domain.library import LibraryScript
+from trainer.domain.phases import Phase
+from trainer.domain.prospect import Prospect
+from trainer.domain.script import Origin
+from trainer.gui.dialogs.key_editor import KeyEditor
+from trainer.gui.dialogs.switcher import Goal, GoalModel, Kind, Switcher
+from trainer.gui.goals import recent_first
+from trainer.gui.key_sheet import KeySheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+    from tests.stage import Stage
+    from trainer.gui.main_window import MainWindow
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+TIM = Prospect("tim", "Tim", "Alder Freight", finding="You opened a second dock in May")
+
+
+@pytest.fixture(autouse=True)
+def _people(stage: Stage) -> None:
+    stage.prospects.keep(TIM)
+
+
+def go(window: QWidget, query: str, key: Qt.Key = Qt.Key.Key_Return) -> list[str]:
+    """Press Ctrl+K where the focus is, type, press a key; return what was offered."""
+    offered: list[str] = []
+
+    def type_and_press() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, Switcher):
+            QTest.keyClicks(dialog.search, query)
+            offered.extend(f"{goal.kind.value} {goal.title}" for goal in dialog.model.rows)
+            QTest.keyClick(dialog.search, key)
+
+    QTimer.singleShot(0, type_and_press)
+    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_K, CTRL)
+    return offered
+
+
+def test_a_page_is_reached(window: MainWindow) -> None:
+    go(window, "prog")
+    assert window.page is window.progress
+
+
+def test_a_script_is_found_by_words_in_its_text(window: MainWindow, stage: Stage) -> None:
+    script = replace(make_script("Docks", "Hi Tim.\nAbout the second zebra dock."), origin=Origin("own", 1))
+    stage.own_scripts.save([LibraryScript(script, ("freight",))], MORNING)
+    assert go(window, "zebra dock") == ["Script Docks"]
+    assert window.practice.picker.chosen.script_id == "own"
+
+
+def test_on_the_scripts_page_it_opens_there(window: MainWindow, stage: Stage) -> None:
+    QTest.keyClick(window, Qt.Key.Key_2, CTRL)
+    entry = stage.library[3]
+    go(window, entry.script.title)
+    assert window.page is window.scripts
+    assert window.scripts.list.current == entry
+
+
+def test_a_prospect_is_chosen_and_nobody_again(window: MainWindow, stage: Stage) -> None:
+    go(window, "alder")
+    assert stage.settings_store.settings.prospect_id == "tim"
+    assert window.practice.picker.prospect_button.text() == "For Tim"
+    go(window, "nobody")
+    assert stage.settings_store.settings.prospect_id == ""
+
+
+def test_an_action_acts(window: MainWindow, stage: Stage) -> None:
+    go(window, "action start")
+    assert stage.practice.phase is Phase.ARMING
+
+
+def test_what_would_do_nothing_is_not_offered(window: MainWindow) -> None:
+    offered = go(window, "", Qt.Key.Key_Escape)
+    assert "Action Start" in offered
+    assert "Action Undo delete" not in offered
+
+
+def test_escape_leaves_everything_as_it_is(window: MainWindow) -> None:
+    go(window, "progress", Qt.Key.Key_Escape)
+    assert window.page is window.practice
+
+
+def test_what_was_gone_to_last_comes_first(window: MainWindow) -> None:
+    go(window, "settings")
+    assert go(window, "", Qt.Key.Key_Escape)[0] == "Page Settings"
+
+
+@pytest.mark.parametrize("number", [Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_6])
+def test_it_opens_on_every_page(window: MainWindow, number: Qt.Key) -> None:
+    QTest.keyClick(window, number, CTRL)
+    assert go(window, "", Qt.Key.Key_Escape)
+
+
+def test_it_opens_on_the_review_and_on_a_series(window: MainWindow, stage: Stage) -> None:
+    window._open_take(stage.takes[0])
+    assert "Action Missed um" in go(window, "", Qt.Key.Key_Escape)
+    window.open_page(window.series)
+    assert "Action New series" in go(window, "", Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        lambda window: window.settings.limit,
+        lambda window: window.scripts.editor.text,
+        lambda window: window.practice.own_words,
+    ],
+)
+def test_it_opens_out_of_every_field(window: MainWindow, field: Callable[[MainWindow], QWidget]) -> None:
+    pages = (window.settings, window.scripts, window.practice)
+    window.open_page(next(page for page in pages if page.isAncestorOf(field(window))))
+    if window.page is window.practice:
+        window.practice.picker.choose_own_words()
+    field(window).setFocus()
+    assert go(window, "", Qt.Key.Key_Escape)
+
+
+def test_not_during_a_take(window: MainWindow, stage: Stage) -> None:
+    window.practice.start()
+    assert go(window, "progress") == []
+    stage.practice.record()
+    window._switch()
+    assert window.page is window.practice
+
+
+def test_the_picker_offers_scripts_only(window: MainWindow) -> None:
+    offered: list[Kind] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, Switcher):
+            offered.extend(goal.kind for goal in dialog.model.rows)
+            dialog.reject()
+
+    QTimer.singleShot(0, look)
+    window.practice.picker.script_button.click()
+    assert set(offered) == {Kind.SCRIPT}
+
+
+@pytest.fixture
+def switcher(window: MainWindow) -> Iterator[Switcher]:
+    goals = [Goal(f"g{n}", Kind.SCRIPT, f"Script {n}", int, body="Hi.\nA zebra.", keys="\u2191") for n in range(20)]
+    made = Switcher(window, goals)
+    made.show()
+    yield made
+    made.reject()
+    made.deleteLater()
+
+
+def test_arrows_move_and_a_screen_reader_hears_where(switcher: Switcher) -> None:
+    QTest.keyClick(switcher.search, Qt.Key.Key_Down)
+    assert switcher.search.accessibleDescription() == "2 of 20: Script 1, Script, Up arrow"
+    QTest.keyClick(switcher.search, Qt.Key.Key_PageDown)
+    QTest.keyClick(switcher.search, Qt.Key.Key_Up)
+    assert switcher.view.currentIndex().row() == 8
+    assert switcher.search.accessibleName()
+    assert switcher.view.accessibleName()
+
+
+def test_where_nothing_fits_enter_stays(switcher: Switcher) -> None:
+    switcher.search.setText("giraffe")
+    QTest.keyClick(switcher.search, Qt.Key.Key_Return)
+    assert switcher.isVisible()
+    assert switcher.chosen is None
+    assert switcher.search.accessibleDescription() == switcher.nothing.text()
+
+
+def test_the_line_with_the_words_is_told(switcher: Switcher) -> None:
+    switcher.search.setText("zebra")
+    assert "A zebra." in switcher.model.data(switcher.model.index(0))
+
+
+def test_ten_thousand_scripts_stay_quick() -> None:
+    text = "\n".join(f"Hi Tim, this is line {n} about docks, nights\u2019 shifts and a number." for n in range(8))
+    goals = [Goal(f"s{n}", Kind.SCRIPT, f"Script number {n}", int, body=f"{text} {n}") for n in range(10_000)]
+    model = GoalModel(goals)
+    for query in ("s", "zebra", "docks 77", "shift tim numb"):
+        assert min(_seconds(model, query) for _ in range(5)) < 0.03
+
+
+def _seconds(model: GoalModel, query: str) -> float:
+    start_s = perf_counter()
+    model.ask(query)
+    return perf_counter() - start_s
+
+
+def test_recent_ones_keep_their_order_and_the_others_theirs() -> None:
+    goals = [Goal(name, Kind.PAGE, name, int) for name in "abcde"]
+    assert [goal.name for goal in recent_first(goals, ["d", "b", "d", "x"])] == ["d", "b", "a", "c", "e"]
+
+
+@pytest.mark.parametrize(("wanted", "kind"), [("sheet", KeySheet), ("settings", KeyEditor)])
+def test_the_key_editor_opens_from_the_sheet_and_the_settings(window: MainWindow, wanted: str, kind: type) -> None:
+    seen: list[type] = []
+
+    def leave() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        seen.append(type(dialog))
+        if isinstance(dialog, KeySheet):
+            QTimer.singleShot(0, leave)
+            dialog.change_button.click()
+        dialog.close()
+
+    QTimer.singleShot(0, leave)
+    if wanted == "sheet":
+        QTest.keyClick(window, Qt.Key.Key_Question)
+    else:
+        window.settings.keys_button.click()
+    assert seen[0] is kind
+    assert seen[-1] is KeyEditor
