@@ -199,7 +199,7 @@ class Stage:
         calls = CallLog(self.calls, filling, self.clock)
         room = Room(
             practice=practice or cast("Practice", self.practice),
-            replay=Replay(self.store, self.files, self.speaker),
+            replay=Replay(self.store, self.files, self.speaker, lambda _place: Clip(pcm(silence(1.0)), 16000)),
             history=History(self.store, self.files, self.clock),
             coach=Coach(self.store, preferences),
             reanalysis=Reanalysis(self.store, self.files, _no_analyser),

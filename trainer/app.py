@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from trainer.audio.file_microphone import FileMicrophone
 from trainer.audio.microphone import DeviceMicrophone
 from trainer.audio.sound_files import SoundFilesOnDisk
 from trainer.audio.speaker import DeviceSpeaker
+from trainer.domain.hearing import Place
 from trainer.domain.take import TakeSource
 from trainer.paths import assets_dir
 from trainer.rehearsal.built_in import read_built_in, read_sample
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
     from trainer.domain.script import Script
     from trainer.rehearsal.following import FollowingProcess
     from trainer.rehearsal.listening import NewAnalyser
-    from trainer.rehearsal.ports import Microphone
+    from trainer.rehearsal.ports import Clip, Microphone
     from trainer.store.data_folder import DataFolder
 
 SAMPLE = "sample"
@@ -131,7 +133,12 @@ def open_room(
         return DeviceMicrophone(devices, lambda: preferences.settings.microphone, clock, by_channel=True)
 
     mic_checking = MicChecking(microphone_to_check, speaker, clock, workers)
-    replay = Replay(store, ears.files, speaker)
+
+    @cache
+    def sound_of(place: Place) -> Clip | None:
+        return ears.files.read(sounds / "places" / f"{place.value}.flac") if place is not Place.QUIET else None
+
+    replay = Replay(store, ears.files, speaker, sound_of)
 
     def close() -> None:
         replay.stop()

@@ -1,100 +1,98 @@
-"""How loud a recording is to people, after ITU-R BS.1770-4; and another one made as loud."""
+"""How loud a whole recording is to an ear (ITU-R BS.1770-4), and making two equally loud."""
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+
+from trainer.analysis.limiting import limited
+from trainer.analysis.zero_phase import weighted
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.float32]
 
-SILENT_LUFS: Final = -70.0
-"""The absolute gate: what is softer does not count."""
-_RELATIVE_LU: Final = 10.0
-_OFFSET_DB: Final = -0.691
 _HOP_S: Final = 0.1
-_HOPS_IN_BLOCK: Final = 4
-"""Blocks of 400 ms that overlap by three quarters."""
-_SHELF_HZ, _SHELF_DB, _SHELF_Q = 1681.974450955533, 3.999843853973347, 0.7071752369554196
-_HIGH_PASS_HZ, _HIGH_PASS_Q = 38.13547087602444, 0.5003270373238773
-"""The two filters of the standard for any rate, as their analogue prototypes give them (De Man 2014)."""
-_CEILING: Final = 0.97
-_LOOK_S: Final = 0.005
+_HOPS: Final = 4
+"""A block has 400 ms and overlaps the next by three quarters."""
+_OFFSET_DB: Final = -0.691
+_ABSOLUTE_GATE_LUFS: Final = -70.0
+_RELATIVE_GATE_LU: Final = -10.0
+_FILTERS_HZ: Final = 48000
+_SHELF: Final = (
+    (1.53512485958697, -2.69169618940638, 1.19839281085285),
+    (1.0, -1.69065929318241, 0.73248077421585),
+)
+"""The head: numerator and denominator at 48 kHz, table 1 of the standard."""
+_HIGH_PASS: Final = ((1.0, -2.0, 1.0), (1.0, -1.99004745483398, 0.99007225036621))
+"""Table 2 of the standard."""
+_NEAR_LU: Final = 0.2
+_TRIES: Final = 4
 
 
-def loudness_lufs(samples: Floats, rate_hz: int) -> float:
-    """Return the integrated loudness of samples between -1 and 1, shape (n,); `SILENT_LUFS` where nothing counts."""
-    hop = round(_HOP_S * rate_hz)
+def loudness_lufs(samples: Floats, rate_hz: int) -> float | None:
+    """Return the integrated loudness; None where all is silence, under -70 LUFS.
+
+    A sound of less than 400 ms is taken for one block.
+
+    Args:
+        samples: mono, full scale is 1, shape (samples,).
+        rate_hz: their rate.
+    """
+    power = _block_power(weighted(samples, rate_hz, k_weight), rate_hz)
+    power = power[_lufs(power) > _ABSOLUTE_GATE_LUFS]
+    if not len(power):
+        return None
+    gate_lufs = _lufs(power.mean()) + _RELATIVE_GATE_LU
+    return float(_lufs(power[_lufs(power) > gate_lufs].mean()))
+
+
+def matched(samples: Floats, rate_hz: int, to_lufs: float) -> Floats:
+    """Return a sound at another loudness, its peaks under full scale; silence stays as it is.
+
+    A limiter holds the peaks: a lower gain would leave the sound softer than what it is compared with. What the
+    limiter takes is given back as gain, a few times at most, so that mere clicks stay softer in the end.
+    """
+    heard_lufs = loudness_lufs(samples, rate_hz)
+    if heard_lufs is None:
+        return samples
+    gain_db = to_lufs - heard_lufs
+    for _ in range(_TRIES):
+        louder = samples * np.float32(10.0 ** (gain_db / 20.0))
+        held = limited(louder, rate_hz)
+        if held is louder:
+            break
+        short_lu = to_lufs - (loudness_lufs(held, rate_hz) or _ABSOLUTE_GATE_LUFS)
+        if short_lu < _NEAR_LU:
+            break
+        gain_db += short_lu
+    return held
+
+
+def k_weight(hz: Floats) -> Floats:
+    """Return the gain of the standard's two filters at frequencies of any rate; over 24 kHz it stays.
+
+    Only energies are measured, for which the phase does not matter.
+    """
+    turn = np.exp(-2j * np.pi * np.minimum(hz, _FILTERS_HZ / 2) / _FILTERS_HZ)
+    response = np.ones_like(turn)
+    for above, below in (_SHELF, _HIGH_PASS):
+        response *= np.polyval(above[::-1], turn) / np.polyval(below[::-1], turn)
+    return np.abs(response).astype(np.float32)
+
+
+def _block_power(samples: Floats, rate_hz: int) -> npt.NDArray[np.float64]:
+    """Return the mean square of each block, shape (blocks,)."""
+    hop = round(rate_hz * _HOP_S)
     hops = len(samples) // hop
-    if hops < _HOPS_IN_BLOCK:
-        return SILENT_LUFS
-    powers = _weighted_power(samples[: hops * hop].reshape(hops, hop), rate_hz)
-    blocks = np.convolve(powers, np.ones(_HOPS_IN_BLOCK) / _HOPS_IN_BLOCK, mode="valid")
-    heard = blocks[_lufs(blocks) > SILENT_LUFS]
-    if not len(heard):
-        return SILENT_LUFS
-    gate = _lufs(heard.mean(keepdims=True))[0] - _RELATIVE_LU
-    return float(_lufs(heard[_lufs(heard) > gate].mean(keepdims=True))[0])
+    if hops < _HOPS:
+        return np.asarray([np.mean(np.square(samples), dtype=np.float64)] if len(samples) else [], dtype=np.float64)
+    cut = samples[: hops * hop].reshape(hops, hop)
+    power = np.einsum("ij,ij->i", cut, cut).astype(np.float64) / hop
+    return np.convolve(power, np.full(_HOPS, 1 / _HOPS), "valid")
 
 
-def as_loud(samples: Floats, rate_hz: int, wanted_lufs: float) -> Floats:
-    """Return samples at another loudness; peaks that would clip are turned down for some milliseconds."""
-    now = loudness_lufs(samples, rate_hz)
-    if now <= SILENT_LUFS or wanted_lufs <= SILENT_LUFS:
-        return samples
-    return _limited(samples * np.float32(10 ** ((wanted_lufs - now) / 20)), rate_hz)
-
-
-def _lufs(power: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    return np.asarray(_OFFSET_DB + 10 * np.log10(np.maximum(power, 1e-15)))
-
-
-def _weighted_power(hops: Floats, rate_hz: int) -> npt.NDArray[np.float64]:
-    """Return the mean square of each hop behind both filters, by Parseval's theorem, shape (hops,)."""
-    size = hops.shape[1]
-    spectrum = np.fft.rfft(hops, axis=1)
-    power = spectrum.real**2 + spectrum.imag**2
-    power[:, 1 : (size + 1) // 2] *= 2
-    return np.asarray(power @ _weights(size, rate_hz) / size**2)
-
-
-def _weights(size: int, rate_hz: int) -> npt.NDArray[np.float64]:
-    """Return by how much both filters change the power at each frequency of a spectrum."""
-    unit = np.exp(-2j * np.pi * np.arange(size // 2 + 1) / size)
-    k = math.tan(math.pi * _SHELF_HZ / rate_hz)
-    high = 10 ** (_SHELF_DB / 20)
-    middle = high**0.4996667741545416
-    shelf = (high + middle * k / _SHELF_Q + k * k, 2 * (k * k - high), high - middle * k / _SHELF_Q + k * k)
-    response = _over(shelf, k, _SHELF_Q, unit)
-    k = math.tan(math.pi * _HIGH_PASS_HZ / rate_hz)
-    norm = 1 + k / _HIGH_PASS_Q + k * k
-    response = response * _over((norm, -2 * norm, norm), k, _HIGH_PASS_Q, unit)
-    return np.asarray(np.abs(response) ** 2)
-
-
-def _over(
-    top: tuple[float, float, float], k: float, q: float, unit: npt.NDArray[np.complex128]
-) -> npt.NDArray[np.complex128]:
-    """Return the response of a filter with this numerator and the denominator that `k` and `q` make."""
-    bottom = (1 + k / q + k * k, 2 * (k * k - 1), 1 - k / q + k * k)
-    above, below = (part[0] + part[1] * unit + part[2] * unit**2 for part in (top, bottom))
-    return np.asarray(above / below)
-
-
-def _limited(samples: Floats, rate_hz: int) -> Floats:
-    """Return samples below the ceiling; the gain moves slowly around a peak, so that nothing crackles."""
-    if not len(samples) or float(np.abs(samples).max()) <= _CEILING:
-        return samples
-    size = max(1, round(_LOOK_S * rate_hz))
-    count = -(-len(samples) // size)
-    padded = np.zeros(count * size, dtype=np.float32)
-    padded[: len(samples)] = np.abs(samples)
-    peaks = np.pad(padded.reshape(count, size).max(axis=1), 2, mode="edge")
-    around = np.lib.stride_tricks.sliding_window_view(peaks, 5).max(axis=1)
-    gain = np.minimum(1.0, _CEILING / np.maximum(around, 1e-9))
-    smooth = np.interp(np.arange(len(samples)), (np.arange(count) + 0.5) * size, gain)
-    return np.asarray(np.clip(samples * smooth.astype(np.float32), -1, 1), dtype=np.float32)
+def _lufs(power: npt.NDArray[np.float64] | np.float64) -> npt.NDArray[np.float64]:
+    return np.asarray(_OFFSET_DB + 10.0 * np.log10(np.maximum(power, 1e-20)))

@@ -1,4 +1,4 @@
-"""What a telephone leaves of a voice: its band, and the coding of G.711."""
+"""What a telephone does to a voice: the narrow band, and the companding of the exchange."""
 
 from __future__ import annotations
 
@@ -7,72 +7,61 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import soxr
 
+from trainer.analysis.zero_phase import weighted
+
 if TYPE_CHECKING:
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.float32]
 
-LINE_HZ: Final = 8000
-"""The sample rate of a telephone line (ITU-T G.711)."""
-_EDGES_HZ: Final = (200.0, 3690.0)
-"""Where the filter has fallen by 6 dB: within 3 dB from 300 to 3,400 Hz, far down at 100 and 4,000 Hz (ITU-T G.712)."""
-_TAPS: Final = 257
-_SEGMENTS: Final = 8
-_STEPS: Final = 16
-_BIAS: Final = 132
-"""The bias of mu-law on a scale of 16 bits (ITU-T G.711)."""
-_FULL_SCALE: Final = 32768.0
+CODEC_HZ: Final = 8000
+_RISE_HZ: Final = (100.0, 300.0)
+"""Nothing passes under the first, everything over the second..."""
+_FALL_HZ: Final = (3400.0, 3950.0)
+"""...until here; and nothing from there on, so that 4 kHz is silent at any rate."""
+_FULL_SCALE: Final = np.float32(8192.0)
+"""G.711 counts in 14 bits."""
+_LAST_DECISION: Final = np.float32(8158.0)
+_BIAS: Final = np.float32(33.0)
+_STEPS: Final = 4
+"""A segment has 2 to the power of this many steps."""
 
 
-def by_telephone(samples: Floats, rate_hz: int, *, coded: bool = True) -> Floats:
-    """Return samples as they come out of a telephone, at the same rate and of the same length.
+def telephone_band(samples: Floats, rate_hz: int) -> Floats:
+    """Return what passes a telephone line, 300 to 3400 Hz; equally long, without delay."""
+    return weighted(samples, rate_hz, _line)
 
-    Args:
-        samples: between -1 and 1, shape (n,).
-        rate_hz: their rate.
-        coded: whether they pass through the coding, or only through the band.
+
+def g711(samples: Floats, rate_hz: int) -> Floats:
+    """Return what is left after mu-law at 8 kHz (ITU-T G.711); equally long, without delay."""
+    if rate_hz == CODEC_HZ:
+        return companded(samples)
+    narrow = soxr.resample(np.ascontiguousarray(samples, dtype=np.float32), rate_hz, CODEC_HZ)
+    back = soxr.resample(companded(narrow), CODEC_HZ, rate_hz)
+    return _as_long(back, len(samples))
+
+
+def companded(samples: Floats) -> Floats:
+    """Return what the decoder makes of each sample: the middle of its step (ITU-T G.711, table 2).
+
+    Biased by 33, the segments begin at powers of two from 32 on; each has 16 steps.
     """
-    line = np.asarray(soxr.resample(samples, rate_hz, LINE_HZ), dtype=np.float32)
-    line = _filtered(line)
-    if coded:
-        line = mu_law(line)
-    heard = np.zeros(len(samples), dtype=np.float32)
-    back = np.asarray(soxr.resample(line, LINE_HZ, rate_hz), dtype=np.float32)[: len(samples)]
-    heard[: len(back)] = back
-    return heard
+    biased = np.minimum(np.abs(samples) * _FULL_SCALE, _LAST_DECISION) + _BIAS
+    step = np.ldexp(np.float32(1), np.frexp(biased)[1] - 1 - _STEPS)
+    middle = (np.floor(biased / step) + np.float32(0.5)) * step - _BIAS
+    return np.asarray(np.copysign(middle, samples) / _FULL_SCALE, dtype=np.float32)
 
 
-def mu_law(samples: Floats) -> Floats:
-    """Return samples between -1 and 1 as 8 bits of mu-law leave them (ITU-T G.711)."""
-    levels = np.searchsorted(_BORDERS, np.abs(samples) * _FULL_SCALE)
-    return np.asarray(np.copysign(_LEVELS[levels] / _FULL_SCALE, samples), dtype=np.float32)
+def _line(hz: Floats) -> Floats:
+    """Return how much of a frequency passes."""
+    return _rising(hz, *_RISE_HZ) * (np.float32(1) - _rising(hz, *_FALL_HZ))
 
 
-def _mu_law_levels() -> npt.NDArray[np.float64]:
-    """Return the magnitudes that mu-law knows, ascending, shape (128,)."""
-    segment, step = np.divmod(np.arange(_SEGMENTS * _STEPS), _STEPS)
-    return np.asarray(((step * 8 + _BIAS) << segment) - _BIAS, dtype=np.float64)
+def _rising(hz: Floats, low_hz: float, high_hz: float) -> Floats:
+    """Return 0 up to one frequency, 1 from the other on, half a cosine between: steep edges would ring."""
+    way = np.clip((hz - low_hz) / (high_hz - low_hz), 0.0, 1.0)
+    return np.asarray(0.5 - 0.5 * np.cos(np.pi * way), dtype=np.float32)
 
 
-_LEVELS: Final = _mu_law_levels()
-_BORDERS: Final = (_LEVELS[1:] + _LEVELS[:-1]) / 2
-
-
-def _band_pass() -> Floats:
-    """Return a linear-phase filter for the band: a difference of two sinc functions in a Blackman window."""
-    time = np.arange(_TAPS) - _TAPS // 2
-    low, high = (2 * edge / LINE_HZ for edge in _EDGES_HZ)
-    ideal = high * np.sinc(high * time) - low * np.sinc(low * time)
-    return np.asarray(ideal * np.blackman(_TAPS), dtype=np.float32)
-
-
-_FILTER: Final = _band_pass()
-
-
-def _filtered(line: Floats) -> Floats:
-    """Return the band of a line, without delay."""
-    if not len(line):
-        return line
-    size = 1 << (len(line) + _TAPS - 1).bit_length()
-    whole = np.fft.irfft(np.fft.rfft(line, size) * np.fft.rfft(_FILTER, size), size)
-    return np.asarray(whole[_TAPS // 2 : _TAPS // 2 + len(line)], dtype=np.float32)
+def _as_long(samples: Floats, length: int) -> Floats:
+    return np.pad(samples[:length], (0, max(0, length - len(samples))))

@@ -1,34 +1,30 @@
-"""How a prospect hears a message: through what, where, how fast, and for how long."""
+"""How the one who is called hears a voicemail: over a telephone, in an airport, quicker, or only its beginning."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final
 
 
 class Place(Enum):
-    """Where somebody listens; the values are the names of the sounds."""
+    """Where a voicemail is listened to."""
 
-    QUIET = ""
+    QUIET = "quiet"
     AIRPORT = "airport"
     OFFICE = "office"
 
 
-HEARING_LIMITS: Final[dict[str, tuple[float, float]]] = {"snr_db": (-5.0, 40.0), "speed": (0.5, 2.0)}
-
-
 @dataclass(frozen=True, slots=True)
 class Hearing:
-    """What lies between a recording and an ear.
+    """How a take is heard; everything can be combined.
 
     Attributes:
-        phone: the band of a telephone, 300 to 3,400 Hz.
-        codec: its coding as well, G.711 at 8 kHz.
-        place: what else is heard.
-        snr_db: how far the voice stands above that, by loudness.
-        speed: how fast it is played; the pitch stays.
-        stop_after_s: the listener hangs up after so much; None where they listen to the end.
+        phone: through the band of a telephone.
+        codec: through the companding of a telephone exchange, G.711.
+        place: what is heard around it.
+        snr_db: how far the voice is over that, -10 to 40 dB.
+        speed: how much quicker than it was spoken, 0.5 to 2.
+        stop_after_s: when the listener hangs up, 1 to 120 s of what is heard; None for never.
     """
 
     phone: bool = False
@@ -39,16 +35,23 @@ class Hearing:
     stop_after_s: float | None = None
 
     def __post_init__(self) -> None:
-        for name, (low, high) in HEARING_LIMITS.items():
+        for name, (low, high) in LIMITS.items():
             value = getattr(self, name)
-            if not low <= value <= high:
+            if value is not None and not low <= value <= high:
                 raise ValueError(f"{name} must be between {low} and {high}, not {value}")
 
     @property
-    def is_plain(self) -> bool:
-        """Return whether nothing lies between."""
-        heard_as_it_is = not (self.phone or self.codec) and self.place is Place.QUIET and self.speed == 1.0
-        return heard_as_it_is and self.stop_after_s is None
+    def plain(self) -> bool:
+        """Return whether it sounds as it was recorded."""
+        changed = self.phone or self.codec or self.place is not Place.QUIET or self.speed != 1.0
+        return not changed and self.stop_after_s is None
 
 
-PLAIN: Final = Hearing()
+LIMITS: dict[str, tuple[float, float]] = {
+    "snr_db": (-10, 40),
+    "speed": (0.5, 2),
+    "stop_after_s": (1, 120),
+}
+
+PLAIN = Hearing()
+"""As it was recorded."""

@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from trainer.analysis.prospect_ear import as_heard
 from trainer.analysis.resampling import at_rate
 from trainer.domain.errors import TrainerError
+from trainer.domain.hearing import PLAIN
 from trainer.rehearsal.ports import Clip
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from trainer.domain.hearing import Hearing, Place
     from trainer.domain.take import Take
     from trainer.rehearsal.ports import Pcm16, Playback, SoundFiles, Speaker, TakeStore
 
@@ -44,27 +47,33 @@ class Program:
         clip: the sound.
         pieces: what it is made of.
         starts_s: when each of them begins in the clip and, last, when a round ends.
+        speed: how much faster than it was spoken.
     """
 
     clip: Clip
     pieces: tuple[Piece, ...]
     starts_s: tuple[float, ...]
+    speed: float = 1.0
 
     def place(self, heard_s: float) -> tuple[Take, float]:
         """Return which take is heard after so many seconds of the clip, and where in it."""
         in_round_s = heard_s % self.starts_s[-1] if heard_s > self.starts_s[-1] else heard_s
         number = min(max(0, bisect_right(self.starts_s, in_round_s) - 1), len(self.pieces) - 1)
         piece = self.pieces[number]
-        return piece.take, min(piece.end_s, piece.start_s + in_round_s - self.starts_s[number])
+        passed_s = (in_round_s - self.starts_s[number]) * self.speed
+        return piece.take, min(piece.end_s, piece.start_s + passed_s)
 
 
 class Replay:
     """Plays one program at a time. Ask `position_s` and `playing` as often as the cursor is drawn."""
 
-    def __init__(self, store: TakeStore, files: SoundFiles, speaker: Speaker) -> None:
+    def __init__(
+        self, store: TakeStore, files: SoundFiles, speaker: Speaker, sound_of: Callable[[Place], Clip | None]
+    ) -> None:
         self._store = store
         self._files = files
         self._speaker = speaker
+        self._sound_of = sound_of
         self._loaded: dict[str, Clip] = {}
         self._program: Program | None = None
         self._playback: Playback | None = None
@@ -100,21 +109,41 @@ class Replay:
 
     def play_pieces(self, pieces: Sequence[Piece], *, over_and_over: bool = False) -> None:
         """Play pieces one after the other, once or over and over; errors as in `play`."""
+        self.start(self.prepared(pieces, over_and_over=over_and_over))
+
+    def prepared(self, pieces: Sequence[Piece], hearing: Hearing = PLAIN, *, over_and_over: bool = False) -> Program:
+        """Return pieces ready to be played, as somebody hears them; may take a tenth of a second, on any thread.
+
+        Raises:
+            TrainerError: a recording is gone or broken.
+        """
+        return self._joined(pieces, hearing, over_and_over=over_and_over)
+
+    def start(self, program: Program) -> None:
+        """Play what was prepared; whatever played before stops.
+
+        Raises:
+            TrainerError: nothing can play.
+        """
         self.stop()
-        self._program = self._joined(pieces, over_and_over=over_and_over)
-        self._playback = self._speaker.play(self._program.clip)
+        self._program = program
+        self._playback = self._speaker.play(program.clip)
 
     def stop(self) -> None:
         """Stop; harmless when nothing plays."""
         if self._playback is not None:
             self._playback.stop()
 
-    def _joined(self, pieces: Sequence[Piece], *, over_and_over: bool) -> Program:
+    def _joined(self, pieces: Sequence[Piece], hearing: Hearing, *, over_and_over: bool) -> Program:
         clips = [self._clip(piece.take) for piece in pieces]
         rate_hz = clips[0].rate_hz
         inside = [_inside(piece, clip) for piece, clip in zip(pieces, clips, strict=True)]
         gap = np.zeros(round(GAP_S * rate_hz), dtype=np.int16)
         parts = [_part(piece, clip, rate_hz) for piece, clip in zip(inside, clips, strict=True)]
+        if not hearing.plain:
+            noise = self._sound_of(hearing.place)
+            behind = None if noise is None else (noise.samples, noise.rate_hz)
+            parts = [as_heard(part, rate_hz, hearing, behind) for part in parts]
         if over_and_over or len(parts) > 1:
             parts = [np.concatenate([part, gap]) for part in parts]
         ends = list(accumulate(map(len, parts)))
@@ -122,7 +151,7 @@ class Replay:
         if over_and_over and len(whole):
             whole = np.tile(whole, max(1, round(_ROUNDS_S * rate_hz / len(whole))))
         starts_s = tuple(samples / rate_hz for samples in (0, *ends))
-        return Program(Clip(whole, rate_hz), tuple(inside), starts_s)
+        return Program(Clip(whole, rate_hz), tuple(inside), starts_s, hearing.speed)
 
     def _clip(self, take: Take) -> Clip:
         """Return a recording; the last two stay in memory, for takes are compared."""
