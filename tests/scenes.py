@@ -6,15 +6,20 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QApplication
+
 from tests.builders import MORNING, make_followed_take, make_said, make_script, make_spans, make_take
+from trainer.coaching.delivery import delivery_of
+from trainer.coaching.facts import facts_of
 from trainer.domain.answers import Answer, Verdict
 from trainer.domain.contours import PitchBand
 from trainer.domain.errors import TrainerError
 from trainer.domain.library import LibraryScript
+from trainer.domain.mic_report import MicFault, MicFinding, MicReport, Severity
 from trainer.domain.phases import TakeEvent
 from trainer.domain.prompting import Align, PrompterLook, Rung, Typeface
 from trainer.domain.prospect import Prospect
-from trainer.domain.remarks import Remarks
+from trainer.domain.remarks import Guess, Remarks, WrittenNumber
 from trainer.domain.script import Origin, Script
 from trainer.domain.slots import Slot
 from trainer.domain.speech import SpeechKind, SpeechSpan
@@ -26,17 +31,22 @@ from trainer.gui.dialogs.compare import CompareDialog
 from trainer.gui.dialogs.fact_sheet import FactSheetDialog
 from trainer.gui.dialogs.find_script import FindScriptDialog
 from trainer.gui.dialogs.key_editor import KeyEditor
+from trainer.gui.dialogs.mic_check import MicCheckDialog
 from trainer.gui.dialogs.prompter_look import PrompterLookDialog
+from trainer.gui.dialogs.prospect_ear import ProspectEarDialog
 from trainer.gui.dialogs.prospects import ProspectDialog
 from trainer.gui.dialogs.remarks import RemarksDialog
 from trainer.gui.dialogs.salesy_list import SalesyListDialog
 from trainer.gui.dialogs.switcher import Switcher
 from trainer.gui.dialogs.versions import VersionsDialog
+from trainer.gui.dialogs.write_along import WriteAlongDialog
 from trainer.gui.goals import Ways, everything
 from trainer.gui.key_sheet import KeySheet
 from trainer.gui.keys import BINDINGS, KEYBOARD, Act
 from trainer.gui.main_window import PAGES
+from trainer.gui.pages.settings_sheet import SettingsSheet
 from trainer.gui.widgets.waveform import Layer
+from trainer.rehearsal.opening import Sounding
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -369,6 +379,74 @@ def _part(stage: Stage) -> QWidget:
     return ChoosePartDialog(stage.window, FOLLOWED.draft.script, 150, Slot.NUMBER)
 
 
+def _guess(stage: Stage) -> None:
+    stage.settings_store.settings = replace(stage.settings, guess=True)
+    stage.enter()
+    stage.keep(FOLLOWED)
+    stage.window.review.ask_first(FOLLOWED)
+    stage.window.open_page(stage.window.review)
+
+
+def _told_all(stage: Stage) -> None:
+    remarks = Remarks(
+        "Calmer.",
+        ("morning",),
+        mark=4,
+        guess=Guess(18, 1, call_back=True),
+        written=WrittenNumber("55501", "5550118", by_phone=True),
+    )
+    take = replace(FOLLOWED, remarks=remarks, draft=replace(FOLLOWED.draft, pickup="hello_tim"))
+    _words(stage, take)
+
+
+def _ear(stage: Stage) -> QWidget:
+    _words(stage, FOLLOWED)
+    dialog = ProspectEarDialog(stage.window, _room(stage).replay, FOLLOWED)
+    dialog.hang_up.setChecked(True)
+    dialog.told.setText("They have heard ten seconds. Would you still listen?")
+    dialog._show_answers(shown=True)
+    return dialog
+
+
+def _written_along(stage: Stage) -> QWidget:
+    _words(stage, FOLLOWED)
+    delivery = delivery_of(facts_of(FOLLOWED))
+    assert delivery is not None
+    dialog = WriteAlongDialog(stage.window, _room(stage), FOLLOWED, delivery.readings[0])
+    dialog.typed.setText("555 018")
+    dialog.score()
+    return dialog
+
+
+def _mic_check(stage: Stage, *findings: MicFinding, going: bool = False) -> QWidget:
+    stage.enter()
+    dialog = MicCheckDialog(stage.window, _room(stage).mic_checking)
+    stage.mic_checking.elapsed_s, stage.mic_checking.rms_dbfs = 2.4, -24.0
+    dialog._draw()
+    if not going:
+        stage.mic_checking.report(MicReport(findings, "Desk microphone", 48000, True, -22.0, -60.0, 38.0, 16000.0))  # noqa: FBT003
+    return dialog
+
+
+def _sounding(stage: Stage, what: Sounding) -> None:
+    _lead_in(stage)
+    stage.practice.listener.sounding(what)
+
+
+def _flash(stage: Stage) -> None:
+    _recording(stage, 9.9)
+    stage.window.practice.ring.set_flashes((10.0,))
+    stage.window.practice.ring.show_time(10.1, 20.0)
+
+
+def _settings_below(stage: Stage) -> None:
+    _settings(stage)
+    sheet = stage.window.settings.findChild(SettingsSheet)
+    assert sheet is not None
+    QApplication.processEvents()
+    sheet.ensureWidgetVisible(stage.window.settings.practice.text_size)
+
+
 def _keys(stage: Stage) -> QWidget:
     stage.enter()
     return KeySheet(stage.window, PAGES, _room(stage).preferences)
@@ -444,6 +522,23 @@ SCENES = (
     Scene("settings", _settings),
     Scene("settings-fault", _settings_fault),
     Scene("keys", _keys),
+    Scene("practice-greeting", lambda stage: _sounding(stage, Sounding.GREETING)),
+    Scene("practice-flash", _flash),
+    Scene("guess", _guess),
+    Scene("review-told", _told_all),
+    Scene("their-ear", _ear),
+    Scene("write-along", _written_along),
+    Scene("mic-check", lambda stage: _mic_check(stage, going=True)),
+    Scene("mic-check-fine", _mic_check),
+    Scene(
+        "mic-check-ill",
+        lambda stage: _mic_check(
+            stage,
+            MicFinding(MicFault.ZEROS, Severity.USELESS, 5.0),
+            MicFinding(MicFault.ECHO, Severity.POOR, -12.0),
+        ),
+    ),
+    Scene("settings-below", _settings_below),
     Scene("review-near", _near),
     Scene("review-pitch", lambda stage: _contour(stage, Layer.PITCH)),
     Scene("review-level", lambda stage: _contour(stage, Layer.LEVEL)),

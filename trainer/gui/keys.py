@@ -31,6 +31,8 @@ class Act(Enum):
     MIC_CHECK = auto()
     DRILL = auto()
     BEST = auto()
+    EAR = auto()
+    WRITE_ALONG = auto()
     REMARK = auto()
     STAR = auto()
     PART = auto()
@@ -181,6 +183,10 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.MISSED, ("M",), "missed um"),
         Binding(Act.HEAR, ("H",), "hear it"),
         Binding(Act.BEST, ("Shift+B",), "compare"),
+        Binding(Act.EAR, ("T",), "as they hear it"),
+        Binding(Act.WRITE_ALONG, ("D",), "write the number along", shown=False),
+        Binding(Act.SLOWER, ("-",), "play slower", shown=False),
+        Binding(Act.FASTER, ("+", "="), "play faster", shown=False),
         Binding(Act.NEXT_CHECK, ("C",), "checks"),
         Binding(Act.NEXT_VIEW, ("V",), "views"),
         Binding(Act.LAYER, ("W",), "pitch, level", shown=False),

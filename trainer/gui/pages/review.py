@@ -13,6 +13,7 @@ from trainer.coaching.mic_advice import looks_ill
 from trainer.domain.answers import Verdict
 from trainer.domain.checks import CheckVerdict
 from trainer.domain.take import TakeSource
+from trainer.gui.dialogs.write_along import told_of_written
 from trainer.gui.keys import Act, View
 from trainer.gui.pages.page import Page
 from trainer.gui.pages.review_advice import TakeAdvice
@@ -126,7 +127,9 @@ class ReviewPage(Page):
         """Show what is said of the same take by now."""
         self.take = self.flags.take = self.tools.take = take
         self.sound.show_answers(take)
-        told = filter(None, [_told_of_pickup(take, self._room), told_of_guess(take), told_of(take.remarks)])
+        told = filter(
+            None, [_told_of_pickup(take, self._room), told_of_guess(take), told_of_written(take), told_of(take.remarks)]
+        )
         self.told.setText("\n".join(told))
         self.told.setVisible(bool(self.told.text()))
         self._tell(take)
@@ -217,7 +220,13 @@ class ReviewPage(Page):
         row.setContentsMargins(0, 0, 6, 2)
         row.setSpacing(10)
         row.addWidget(self.question, 1)
-        for made in (self.tools.compare_button, self.tools.more_button, self.play_button, self.again_button):
+        for made in (
+            self.tools.ear_button,
+            self.tools.compare_button,
+            self.tools.more_button,
+            self.play_button,
+            self.again_button,
+        ):
             row.addWidget(made)
         return row
 

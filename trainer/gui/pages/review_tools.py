@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMenu
 
+from trainer.coaching.delivery import delivery_of
+from trainer.coaching.facts import facts_of
 from trainer.coaching.pace import WORDS_PER_MIN
 from trainer.domain.errors import TrainerError
 from trainer.gui.key_names import key_for
@@ -25,10 +27,12 @@ if TYPE_CHECKING:
     from trainer.rehearsal.room import Room
 
 _MENU: Final = (
+    (Act.EAR, Act.WRITE_ALONG, Act.FASTER, Act.SLOWER),
     (Act.LAYER, Act.NEARER, Act.STRETCH),
     (Act.REMARK, Act.STAR, Act.PART),
     (Act.DELETE, Act.DELETE_NOW),
 )
+NO_NUMBER: Final = TrainerError("No whole telephone number was heard in this take.", "Say it digit by digit.")
 NO_BEST: Final = TrainerError("There is no other take of this script yet.", "Go again, then compare.")
 
 
@@ -46,6 +50,9 @@ class ReviewTools(QObject):
         self._room: Room | None = None
         self.take: Take | None = None
         self.compare_button, self.more_button = button("Compare", "tab"), button("More", "tab")
+        self.ear_button = button("Their ear", "tab")
+        self.ear_button.setToolTip("As your prospect hears it")
+        self.ear_button.clicked.connect(lambda: page.act(Act.EAR))
         self.compare_button.setToolTip("Beside your best take of this script (Shift+B)")
         self.compare_button.clicked.connect(lambda: page.act(Act.BEST))
         self.menu = QMenu(page)
@@ -62,6 +69,10 @@ class ReviewTools(QObject):
         """Return what keys can ask of it."""
         return {
             Act.BEST: self._compare,
+            Act.EAR: self._hear_as_they_do,
+            Act.WRITE_ALONG: self._write_along,
+            Act.FASTER: lambda: self._sound.change_speed(1),
+            Act.SLOWER: lambda: self._sound.change_speed(-1),
             Act.REMARK: self._remark,
             Act.STAR: self._star,
             Act.PART: self._choose_part,
@@ -93,6 +104,29 @@ class ReviewTools(QObject):
             self._page.show_fault(NO_BEST)
         else:
             CompareDialog(self._page, self._room, self.take, best).exec()
+
+    def _hear_as_they_do(self) -> None:
+        from trainer.gui.dialogs.prospect_ear import ProspectEarDialog  # noqa: PLC0415 - likewise
+
+        if self._room is None or self.take is None or not self._sound.waveform.has_take:
+            return
+        self._sound.stop()
+        ProspectEarDialog(self._page, self._room.replay, self.take).exec()
+
+    def _write_along(self) -> None:
+        from trainer.gui.dialogs.write_along import WriteAlongDialog  # noqa: PLC0415 - likewise
+
+        if self._room is None or self.take is None:
+            return
+        self._sound.stop()
+        delivery = delivery_of(facts_of(self.take))
+        readings = [one for one in delivery.readings if one.whole and one.number] if delivery else []
+        if not readings or not self._sound.waveform.has_take:
+            self._page.show_fault(NO_NUMBER)
+            return
+        dialog = WriteAlongDialog(self._page, self._room, self.take, readings[0])
+        dialog.exec()
+        self.changed.emit(dialog.take)
 
     def _remark(self) -> None:
         from trainer.gui.dialogs.remarks import RemarksDialog  # noqa: PLC0415 - likewise

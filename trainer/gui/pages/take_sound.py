@@ -7,22 +7,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 
 from trainer.domain.errors import TrainerError
+from trainer.domain.hearing import PLAIN, Hearing
 from trainer.gui.background import Background
 from trainer.gui.widgets.cards import button
 from trainer.gui.widgets.waveform import Layer, Waveform
 from trainer.rehearsal.replay import LEAD_BACK_S, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
     from trainer.domain.contours import Contours
     from trainer.domain.take import Take
     from trainer.gui.widgets.waveform_painting import SpokenWord
+    from trainer.rehearsal.replay import Program
     from trainer.rehearsal.room import Room
 
 CURSOR_MS = 33
+SPEEDS = (0.75, 1.0, 1.25)
 NEAR_S = 1.5
 """Going nearer shows so much before and after what is looked at."""
 QUIETEST_PEAK = 0.1
@@ -45,6 +48,11 @@ class TakeSound(QObject):
         self._columns = 0
         self._parts: Sequence[SpokenWord] = ()
         self._contours: Contours | None = None
+        self._hearing_now = PLAIN
+        self._wanted: Piece | None = None
+        self._preparing = Background()
+        self._preparing.done.connect(self._begin)
+        self._preparing.failed.connect(self.fault_came)
         self._hearing = Background()
         self._hearing.done.connect(self._contours_came)
         self._hearing.failed.connect(self.fault_came)
@@ -101,6 +109,23 @@ class TakeSound(QObject):
         """Play from shortly before a place, so that the ear has its bearings."""
         self._play_mark(start_s)
 
+    def change_speed(self, steps: int) -> None:
+        """Play slower or faster from now on, without another pitch."""
+        at = min(len(SPEEDS) - 1, max(0, SPEEDS.index(self._hearing_now.speed) + steps))
+        self._hearing_now = Hearing(speed=SPEEDS[at])
+        self.play_button.setText(self._play_words)
+        if self._room is not None and self._room.replay.playing and self._take is not None:
+            stretch = self.waveform.stretch
+            if stretch is None:
+                self._play_from(self._room.replay.position_s)
+            else:
+                self._play_stretch(*stretch)
+
+    @property
+    def _play_words(self) -> str:
+        speed = self._hearing_now.speed
+        return "Play" if speed == 1.0 else f"Play {speed:g}\u00d7"
+
     def choose_here(self) -> None:
         """Choose the stretch around what is looked at, or choose none again: the mark, else the word being heard."""
         if self.waveform.stretch is not None:
@@ -135,6 +160,7 @@ class TakeSound(QObject):
 
     def stop(self) -> None:
         """Fall silent."""
+        self._wanted = None
         if self._room is not None:
             self._room.replay.stop()
             self._follow()
@@ -205,23 +231,40 @@ class TakeSound(QObject):
             self._show_layer(self.waveform.layer)
 
     def _play_stretch(self, start_s: float, end_s: float) -> None:
-        if self._room is not None and self._take is not None:
-            piece, replay = Piece(self._take, start_s, end_s), self._room.replay
-            self._play(lambda: replay.play_pieces([piece], over_and_over=True))
+        if self._take is not None:
+            self._play(Piece(self._take, start_s, end_s), over_and_over=True)
 
     def _play_mark(self, mark_s: float) -> None:
-        if self._room is not None and self._take is not None:
-            take, replay = self._take, self._room.replay
-            self._play(lambda: replay.play_mark(take, mark_s))
+        self._play_from(mark_s - LEAD_BACK_S)
 
     def _play_from(self, from_s: float) -> None:
-        if self._room is not None and self._take is not None:
-            take, replay = self._take, self._room.replay
-            self._play(lambda: replay.play(take, from_s))
+        if self._take is not None:
+            self._play(Piece(self._take, from_s))
 
-    def _play(self, begin: Callable[[], None]) -> None:
+    def _play(self, piece: Piece, *, over_and_over: bool = False) -> None:
+        """Play a piece at the speed that is chosen; another speed takes a moment to reckon, off the window's thread."""
+        if self._room is None:
+            return
+        replay, hearing, self._wanted = self._room.replay, self._hearing_now, piece
+
+        def prepare() -> tuple[Piece, Program]:
+            return piece, replay.prepared([piece], hearing, over_and_over=over_and_over)
+
+        if hearing.plain:
+            try:
+                self._begin(prepare())
+            except TrainerError as fault:
+                self.fault_came.emit(fault)
+        else:
+            self._preparing.start(prepare)
+
+    def _begin(self, prepared: tuple[Piece, Program]) -> None:
+        """Play what was prepared, unless something else is wanted by now."""
+        piece, program = prepared
+        if self._room is None or piece is not self._wanted:
+            return
         try:
-            begin()
+            self._room.replay.start(program)
         except TrainerError as fault:
             self.fault_came.emit(fault)
         else:
@@ -234,7 +277,7 @@ class TakeSound(QObject):
         else:
             self._cursor.stop()
             self._show_cursor(None)
-            self.play_button.setText("Play")
+            self.play_button.setText(self._play_words)
 
     def _show_cursor(self, at_s: float | None) -> None:
         self.waveform.set_cursor_s(at_s)
