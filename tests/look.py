@@ -1,7 +1,13 @@
-"""Renders every page and state to pictures: `look.py DIR [PART_OF_NAME...]`."""
+"""Renders every page and state to pictures: `look.py DIR [PART_OF_NAME...]`.
+
+Three sizes in light and dark, one of them in high contrast, and one where everything is twice as large: a process of
+its own, for Qt takes the scale at its start.
+"""
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +28,9 @@ if TYPE_CHECKING:
     from tests.scenes import Scene
 
 SIZES = ((1024, 640), (1280, 800), (1920, 1080))
+STRONG_SIZES = ((1280, 800),)
+TWICE = 2
+TWICE_SIZES = ((1280 // TWICE, 800 // TWICE), (1920 // TWICE, 1080 // TWICE))
 THUMB_PX, CAPTION_PX, GAP_PX = 480, 22, 12
 
 
@@ -32,18 +41,28 @@ def main(folder: Path, parts: Sequence[str]) -> int:
     assert isinstance(app, QApplication)
     theme.load(assets_dir())
     scenes = [scene for scene in SCENES if not parts or any(part in scene.name for part in parts)]
-    pictures = []
-    for appearance in (Appearance.LIGHT, Appearance.DARK):
-        theme.apply(app, appearance)
+    if app.devicePixelRatio() == TWICE:
+        theme.apply(app, Appearance.LIGHT)
         for scene in scenes:
-            pictures += list(_render(app, scene, appearance, folder))
+            list(_render(app, scene, "twice", folder, TWICE_SIZES))
+        return 0
+    for appearance in (Appearance.LIGHT, Appearance.DARK):
+        for strong, sizes in ((False, SIZES), (True, STRONG_SIZES)):
+            theme.apply(app, appearance, high_contrast=strong)
+            for scene in scenes:
+                list(_render(app, scene, appearance.value + ("-strong" if strong else ""), folder, sizes))
+    again = [sys.executable, "-m", "tests.look", str(folder), *parts]
+    subprocess.run(again, check=True, env={**os.environ, "QT_SCALE_FACTOR": str(TWICE)})
+    pictures = [path for path in folder.glob("*.png") if path.name != "contact.png"]
     _contact_sheet(sorted(pictures)).save(str(folder / "contact.png"))
     sys.stdout.write(f"{len(pictures)} pictures and contact.png in {folder}\n")
     return 0
 
 
-def _render(app: QApplication, scene: Scene, appearance: Appearance, folder: Path) -> Iterator[Path]:
-    for width, height in SIZES:
+def _render(
+    app: QApplication, scene: Scene, looks: str, folder: Path, sizes: Sequence[tuple[int, int]]
+) -> Iterator[Path]:
+    for width, height in sizes:
         stage = Stage(**scene.given)
         stage.window.resize(width, height)
         stage.window.show()
@@ -51,7 +70,7 @@ def _render(app: QApplication, scene: Scene, appearance: Appearance, folder: Pat
         shown = scene.play(stage) or stage.window
         shown.show()
         app.processEvents()
-        path = folder / f"{scene.name}-{width}x{height}-{appearance.value}.png"
+        path = folder / f"{scene.name}-{width}x{height}-{looks}.png"
         shown.grab().save(str(path))
         yield path
         stage.window.close()

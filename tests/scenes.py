@@ -444,7 +444,7 @@ def _settings_below(stage: Stage) -> None:
     sheet = stage.window.settings.findChild(SettingsSheet)
     assert sheet is not None
     QApplication.processEvents()
-    sheet.ensureWidgetVisible(stage.window.settings.practice.text_size)
+    sheet.ensureWidgetVisible(stage.window.settings.practice.zoom)
 
 
 def _keys(stage: Stage) -> QWidget:

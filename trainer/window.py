@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from trainer import __version__
 from trainer.domain.prompting import Prompter
+from trainer.domain.settings import Appearance
 from trainer.gui import theme
 from trainer.gui.background import Background
 from trainer.gui.errors import ErrorDoor
@@ -57,6 +59,9 @@ class FirstPaint(QObject):
 
 def open_window(folder: DataFolder, source: str | None) -> int:
     """Open the window and stay until it is closed; return the exit status."""
+    settings = SettingsFile(folder.settings).load()
+    if settings.zoom != 1:
+        os.environ.setdefault("QT_SCALE_FACTOR", f"{settings.zoom:g}")
     app = QApplication(sys.argv[:1])
     app.setApplicationName("After the Beep")
     app.setApplicationVersion(__version__)
@@ -64,19 +69,31 @@ def open_window(folder: DataFolder, source: str | None) -> int:
     app.setWindowIcon(QIcon(str(assets / "icons" / "trainer.png")))
     door = ErrorDoor(folder.logs / "trainer.log")
     door.stand()
-    settings = SettingsFile(folder.settings).load()
     theme.load(assets)
-    theme.apply(app, settings.appearance)
+    theme.apply(app, settings.appearance, high_contrast=settings.high_contrast)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: theme.follow(app))
     window = MainWindow(read_built_in(assets / "library"), settings.limit_s, folder.root)
-    window.looks_changed.connect(lambda settings: theme.apply(app, settings.appearance))
+    window.looks_changed.connect(lambda chosen: theme.apply(app, chosen.appearance, high_contrast=chosen.high_contrast))
     background = Background()
     background.done.connect(lambda arrival: window.enter(arrival.room, has_microphone=arrival.has_microphone))
     background.failed.connect(lambda fault: _cannot_open(window, fault))
     painted = FirstPaint(window)
     painted.came.connect(window.furnish, Qt.ConnectionType.QueuedConnection)
     painted.came.connect(lambda: background.start(lambda: arrive(folder, source)))
+    window.restore_place(settings.window)
     window.show()
+    return app.exec()
+
+
+def open_gallery() -> int:
+    """Show every widget in its states until the window is closed; return the exit status."""
+    from trainer.gui.gallery import Gallery  # noqa: PLC0415 - only here
+
+    app = QApplication(sys.argv[:1])
+    theme.load(assets_dir())
+    theme.apply(app, Appearance.LIGHT)
+    gallery = Gallery()
+    gallery.show()
     return app.exec()
 
 

@@ -131,7 +131,7 @@ def test_tab_reaches_everything_and_the_sheet_follows(
     window: MainWindow, checks: CheckSettings, sheet: QScrollArea, stage: Stage
 ) -> None:
     last = checks.rows[ROWS[-1].name].field
-    window.settings.practice.text_size.setFocus()
+    window.settings.practice.zoom.setFocus()
     reached: list[QWidget | None] = []
     while window.focusWidget() is not last and len(reached) < 2 * len(ROWS):
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)

@@ -4,11 +4,15 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtGui import QColor
 
-from trainer.gui.theme import DARK, LIGHT, Tokens
+from trainer.domain.settings import Appearance
+from trainer.gui import theme
+from trainer.gui.theme import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Tokens
 from trainer.gui.widgets.ring import CountdownRing, time_face
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 PAIRS = [
@@ -29,11 +33,51 @@ def luminance(color: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
+SEEN = [
+    *((drawn, ground) for drawn in ("edge", "accent", "amber", "red") for ground in ("bg", "panel")),
+    ("wave", "panel"),
+    ("amber", "amber_soft"),
+    ("red", "red_soft"),
+    ("accent", "accent_soft"),
+]
+"""What must be seen to be used: borders of fields, the countdown, the outline, marks."""
+
+
+def contrast(tokens: Tokens, one: str, other: str) -> float:
+    light, dark = sorted((luminance(getattr(tokens, one)), luminance(getattr(tokens, other))), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 @pytest.mark.parametrize(("text", "ground"), PAIRS)
 def test_text_can_be_read_on_its_ground(tokens: Tokens, text: str, ground: str) -> None:
-    light, dark = sorted((luminance(getattr(tokens, text)), luminance(getattr(tokens, ground))), reverse=True)
-    assert (light + 0.05) / (dark + 0.05) >= 4.5
+    assert contrast(tokens, text, ground) >= 4.5
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize(("drawn", "ground"), SEEN)
+def test_what_must_be_seen_stands_out(tokens: Tokens, drawn: str, ground: str) -> None:
+    assert contrast(tokens, drawn, ground) >= 3
+
+
+@pytest.mark.parametrize("tokens", [STRONG_LIGHT, STRONG_DARK], ids=["light", "dark"])
+def test_high_contrast_is_higher(tokens: Tokens) -> None:
+    assert min(contrast(tokens, text, ground) for text, ground in PAIRS) >= 7
+    assert min(contrast(tokens, drawn, ground) for drawn, ground in SEEN) >= 4.5
+    assert contrast(tokens, "line", "bg") >= 3
+
+
+def test_high_contrast_is_put_on_and_taken_off(qapp: QApplication, qtbot: QtBot) -> None:
+    ring = CountdownRing()
+    qtbot.addWidget(ring)
+    ring.show()
+    try:
+        theme.apply(qapp, Appearance.DARK, high_contrast=True)
+        assert theme.tokens_of(ring) is STRONG_DARK
+        assert QColor(ring.grab().toImage().pixel(1, 1)).name().upper() == STRONG_DARK.bg
+    finally:
+        theme.apply(qapp, Appearance.LIGHT)
+    assert theme.tokens_of(ring) is LIGHT
 
 
 @pytest.mark.parametrize(

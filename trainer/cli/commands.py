@@ -42,13 +42,18 @@ class Where:
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--data-dir", type=click.Path(path_type=Path), help="Keep takes in this folder.")
 @click.option("--source", metavar="FILE|sample", help="Use a sound file, or the bundled sample, as the microphone.")
+@click.option("--gallery", is_flag=True, help="Show every widget in all its states.")
 @click.version_option(__version__, prog_name="After the Beep")
 @click.pass_context
-def trainer(context: click.Context, data_dir: Path | None, source: str | None) -> int:
+def trainer(context: click.Context, data_dir: Path | None, source: str | None, *, gallery: bool) -> int:
     """Practise sales voicemails: read, speak, hear the truth, go again."""
     context.obj = Where(data_dir or default_data_dir(), source)
     if context.invoked_subcommand is not None:
         return DONE
+    if gallery and has_display(os.environ, sys.platform):
+        return _open_gallery()
+    if gallery:
+        raise TrainerError("There is no display.", "Start it where windows can be seen.")
     if has_display(os.environ, sys.platform):
         return _open_window(context.obj)
     click.echo("There is no display, so here is the bundled sample take in the terminal instead.", err=True)
@@ -211,6 +216,12 @@ def has_display(environment: Mapping[str, str], platform: str) -> bool:
     """Return whether a window can be opened: on Windows and macOS always, elsewhere where a display is named."""
     named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return platform in {"win32", "darwin"} or any(environment.get(name) for name in named)
+
+
+def _open_gallery() -> int:
+    from trainer.window import open_gallery
+
+    return open_gallery()
 
 
 def _open_window(where: Where) -> int:

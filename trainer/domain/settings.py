@@ -45,7 +45,7 @@ class Settings:
         overtime_factor: a take stops by itself at this many times the limit, 1 to 5.
         appearance: light, dark, or the system's.
         high_contrast: stronger colours and lines.
-        text_scale: how large the type is, 1 to 2.
+        zoom: how large everything is, 1 to 3; from the next start on.
         motion: whether things may glide; the system's own wish for rest counts too.
         prompter: how the words on the prompter move.
         speed: how fast they do, against the script's pace, 0.5 to 2.
@@ -74,7 +74,7 @@ class Settings:
     overtime_factor: float = 2.0
     appearance: Appearance = Appearance.SYSTEM
     high_contrast: bool = False
-    text_scale: float = 1.0
+    zoom: float = 1.0
     motion: bool = True
     prompter: Prompter = Prompter.PACE
     speed: float = 1.0
@@ -107,5 +107,5 @@ LIMITS: dict[str, tuple[float, float]] = {
     "overtime_silence_s": (1, 10),
     "overtime_factor": (1, 5),
     "speed": (0.5, 2),
-    "text_scale": (1, 2),
+    "zoom": (1, 3),
 }

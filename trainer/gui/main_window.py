@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from trainer.domain.errors import TrainerError
 from trainer.domain.phases import Phase
 from trainer.domain.take import TakeSource
 from trainer.gui.bridge import PracticeBridge
@@ -16,6 +19,7 @@ from trainer.gui.key_map import KeyMap
 from trainer.gui.keys import KEYBOARD, Act, act_of, hints
 from trainer.gui.pages.practice import PracticePage
 from trainer.gui.widgets.cards import KeyHints, button, label
+from trainer.gui.widgets.page_room import PageRoom, Pages
 from trainer.gui.widgets.rail import Rail
 
 if TYPE_CHECKING:
@@ -35,6 +39,8 @@ if TYPE_CHECKING:
 
 PAGES = (("Practice", 1), ("Scripts", 2), ("Progress", 3), ("Settings", 6))
 _MARGIN_PX = 34
+NARROW_PX = 900
+_log = logging.getLogger(__name__)
 
 
 class MainWindow(QMainWindow):
@@ -50,14 +56,14 @@ class MainWindow(QMainWindow):
     def __init__(self, scripts: Sequence[LibraryScript], limit_s: float, data_dir: Path) -> None:
         super().__init__()
         self.setWindowTitle("After the Beep")
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(480, 320)
         self.resize(1280, 800)
         self.room: Room | None = None
         self.bridge = PracticeBridge()
         self.practice = PracticePage(scripts, limit_s)
         self._data_dir = data_dir
         self.rail = Rail(PAGES)
-        self.stack = QStackedWidget()
+        self.stack = Pages()
         self.hints = KeyHints()
         self.undo_note = label(size_px=13, tone="soft")
         self.undo_button = button("Undo")
@@ -168,10 +174,28 @@ class MainWindow(QMainWindow):
                 self.open_page(self.scripts)
                 event.ignore()
                 return
+            self._keep_place(self.room)
             self.hide()  # at once: the room may have a take to finish
             self.room.close()
             self.room = None
         super().closeEvent(event)
+
+    def restore_place(self, place: str) -> None:
+        """Put the window where it was when it was closed; Qt moves it onto a screen that is there now."""
+        if place:
+            self.restoreGeometry(QByteArray.fromBase64(place.encode("ascii", "ignore")))
+
+    def _keep_place(self, room: Room) -> None:
+        place = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        try:
+            room.preferences.change(replace(room.preferences.settings, window=place))
+        except TrainerError:
+            _log.info("the place of the window is not kept", exc_info=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Make the rail narrow where the window is."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(self.width() < NARROW_PX)
 
     def _lay_out(self) -> None:
         self.stack.addWidget(self.practice)
@@ -185,7 +209,7 @@ class MainWindow(QMainWindow):
         self.undo_button.hide()
         right = QVBoxLayout()
         right.setSpacing(0)
-        right.addWidget(self.stack, 1)
+        right.addWidget(PageRoom(self.stack), 1)
         right.addLayout(bottom)
         whole = QWidget()
         row = QHBoxLayout(whole)

@@ -64,7 +64,7 @@ QPushButton:disabled, QPushButton[kind="primary"]:disabled { background: $bg; co
 # Qt puts a spin box's words flush to the left border whatever its padding says, hence the centering.
 _FIELDS = """
 QPlainTextEdit, QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox, QDateEdit { background: $panel; color: $ink;
-    border: 1px solid $line; border-radius: 9px; padding: 6px 10px; selection-background-color: $accent_soft;
+    border: 1px solid $edge; border-radius: 9px; padding: 6px 10px; selection-background-color: $accent_soft;
     selection-color: $ink; min-height: 22px; }
 QPlainTextEdit:hover, QLineEdit:hover, QComboBox:hover, QSpinBox:hover, QDoubleSpinBox:hover { border-color: $accent; }
 QPlainTextEdit:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleSpinBox:focus {
@@ -72,7 +72,7 @@ QPlainTextEdit:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleS
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled { background: $bg; color: $soft; }
 QPlainTextEdit[kind="words"] { border: none; font-size: 22px; padding: 0; }
 QLineEdit[kind="title"] { border: 1px solid transparent; background: transparent; padding: 1px 0; font-weight: 600; }
-QLineEdit[kind="title"]:hover { border-color: $line; }
+QLineEdit[kind="title"]:hover { border-color: $edge; }
 QLineEdit[kind="title"]:focus { border: 1px solid $accent; }
 QSpinBox, QDoubleSpinBox { qproperty-alignment: AlignCenter; }
 QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 30px; }
@@ -85,6 +85,22 @@ QComboBox QAbstractItemView { background: $panel; color: $ink; border: 1px solid
     selection-background-color: $accent_soft; selection-color: $ink; }
 """
 
+_BOXES = """
+QCheckBox { spacing: 8px; color: $ink; padding: 2px; border: 1px solid transparent; border-radius: 6px; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid $edge; border-radius: 4px; background: $panel; }
+QCheckBox::indicator:hover { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url(icons:$tick); }
+QCheckBox:focus { border: 1px solid $accent; }
+QProgressBar { background: $line; border: none; border-radius: 4px; min-height: 8px; max-height: 8px; }
+QProgressBar::chunk { background: $accent; border-radius: 4px; }
+QMenu { background: $panel; color: $ink; border: 1px solid $edge; padding: 6px; }
+QMenu::item { padding: 7px 22px 7px 14px; border-radius: 6px; }
+QMenu::item:selected { background: $accent_soft; color: $ink; }
+QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
+QPushButton::menu-indicator { image: url(icons:down.svg); width: 9px; height: 9px; subcontrol-position: right center;
+    right: 4px; }
+"""
+
 _LISTS = """
 QTableView, QListView { background: $panel; color: $ink; border: none; outline: none;
     selection-background-color: $accent_soft; selection-color: $ink; }
@@ -92,7 +108,7 @@ QListView[kind="plain"] { background: transparent; }
 QListWidget { border: 1px solid $line; border-radius: 9px; padding: 4px; }
 QListWidget::item { padding: 7px 8px; border-radius: 6px; color: $ink; }
 QListWidget::item:selected { background: $accent_soft; color: $ink; }
-QListWidget::indicator { width: 14px; height: 14px; border: 1px solid $soft; border-radius: 4px; background: $panel; }
+QListWidget::indicator { width: 14px; height: 14px; border: 1px solid $edge; border-radius: 4px; background: $panel; }
 QListWidget::indicator:checked { background: $accent; border-color: $accent; }
 QListWidget:focus { border: 2px solid $accent; padding: 3px; }
 QTextBrowser { background: $panel; border: 1px solid $line; border-radius: 9px; padding: 10px; }
@@ -111,9 +127,10 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """
 
-_SHEET = Template(_WORDS + _PANELS + _BUTTONS + _FIELDS + _LISTS)
+_SHEET = Template(_WORDS + _PANELS + _BUTTONS + _FIELDS + _BOXES + _LISTS)
 
 
 def stylesheet(tokens: Tokens) -> str:
     """Return the style sheet for Qt's widgets in these colours."""
-    return _SHEET.substitute(asdict(tokens))
+    tick = "tick_light.svg" if tokens.on_accent == "#FFFFFF" else "tick_dark.svg"
+    return _SHEET.substitute(asdict(tokens), tick=tick)

@@ -1,4 +1,4 @@
-"""Colours, type and spacing as named tokens; light and dark."""
+"""Colours and type as named tokens: light and dark, each with a form of high contrast."""
 
 from __future__ import annotations
 
@@ -19,17 +19,37 @@ if TYPE_CHECKING:
 
 FAMILY = "Inter"
 _DARK_BELOW = 128
+_STRONG = "strong"
+"""Where the program remembers that high contrast was asked for, until the system changes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The colours of one appearance, as #rrggbb. Text on its ground reaches 4.5:1; a test measures it."""
+    """The colours of one appearance, as #rrggbb.
+
+    Text reaches 4.5:1 on its ground, what must be seen to be used 3:1; in high contrast 7:1 and 4.5:1. A test measures.
+
+    Attributes:
+        bg: of the window.
+        panel: of cards and fields.
+        ink: of words.
+        soft: of words that step back.
+        line: between things; nothing hangs on seeing it.
+        edge: around fields and boxes that can be ticked.
+        accent: of what is chosen, runs, or goes well.
+        accent_soft: the ground of that.
+        on_accent: of words on accent.
+        amber: of what wants care; amber_soft is its ground.
+        red: of what went wrong; red_soft is its ground.
+        wave: of a sound's outline.
+    """
 
     bg: str
     panel: str
     ink: str
     soft: str
     line: str
+    edge: str
     accent: str
     accent_soft: str
     on_accent: str
@@ -50,6 +70,7 @@ LIGHT = Tokens(
     ink="#1C1B1A",
     soft="#66635F",
     line="#E4E1DB",
+    edge="#8B877F",
     accent="#2F6B5E",
     accent_soft="#DCEBE6",
     on_accent="#FFFFFF",
@@ -65,6 +86,7 @@ DARK = Tokens(
     ink="#EEF0EE",
     soft="#A3AAA7",
     line="#343A37",
+    edge="#76807B",
     accent="#7CC4B1",
     accent_soft="#22352F",
     on_accent="#10201B",
@@ -74,11 +96,46 @@ DARK = Tokens(
     red_soft="#3D2523",
     wave="#5B7F75",
 )
+STRONG_LIGHT = Tokens(
+    bg="#FFFFFF",
+    panel="#FFFFFF",
+    ink="#000000",
+    soft="#333333",
+    line="#767676",
+    edge="#000000",
+    accent="#00473C",
+    accent_soft="#D3F0E9",
+    on_accent="#FFFFFF",
+    amber="#5A3600",
+    amber_soft="#FFF0C9",
+    red="#850D0D",
+    red_soft="#FFE2E0",
+    wave="#2B6256",
+)
+STRONG_DARK = Tokens(
+    bg="#000000",
+    panel="#000000",
+    ink="#FFFFFF",
+    soft="#DADADA",
+    line="#7C7C7C",
+    edge="#FFFFFF",
+    accent="#7FF0D6",
+    accent_soft="#003A31",
+    on_accent="#000000",
+    amber="#FFC65C",
+    amber_soft="#3A2A00",
+    red="#FFB5AE",
+    red_soft="#470C0A",
+    wave="#9FD8C9",
+)
+_BY_GROUND = {tokens.bg: tokens for tokens in (LIGHT, DARK, STRONG_LIGHT, STRONG_DARK)}
 
 
 def tokens_of(widget: QWidget) -> Tokens:
     """Return the colours for a widget, from the palette it lives in."""
-    return DARK if widget.palette().color(QPalette.ColorRole.Window).lightness() < _DARK_BELOW else LIGHT
+    ground = widget.palette().color(QPalette.ColorRole.Window)
+    known = _BY_GROUND.get(ground.name().upper())
+    return known or (DARK if ground.lightness() < _DARK_BELOW else LIGHT)
 
 
 def font(size_px: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
@@ -104,8 +161,9 @@ def load(assets: Path) -> None:
     QDir.setSearchPaths("icons", [str(assets / "icons")])
 
 
-def apply(app: QApplication, appearance: Appearance) -> None:
+def apply(app: QApplication, appearance: Appearance, *, high_contrast: bool = False) -> None:
     """Give the program its looks, and follow the system when it changes between light and dark."""
+    app.setProperty(_STRONG, high_contrast)
     app.setStyle("Fusion")
     app.setFont(font(15))
     hints = QGuiApplication.styleHints()
@@ -116,20 +174,29 @@ def apply(app: QApplication, appearance: Appearance) -> None:
     }
     hints.setColorScheme(scheme[appearance])
     # Not every platform lets itself be told: what was asked for by name counts.
-    _dress(app, _named(appearance) or _of_system())
+    _dress(app, _named(appearance, strong=high_contrast) or _of_system(strong=high_contrast))
 
 
 def follow(app: QApplication) -> None:
     """Take on the colours that the system has now; a scheme asked for by name has been set there too."""
-    _dress(app, _of_system())
+    _dress(app, _of_system(strong=bool(app.property(_STRONG))))
 
 
-def _named(appearance: Appearance) -> Tokens | None:
-    return {Appearance.LIGHT: LIGHT, Appearance.DARK: DARK}.get(appearance)
+def _named(appearance: Appearance, *, strong: bool) -> Tokens | None:
+    if appearance is Appearance.LIGHT:
+        return STRONG_LIGHT if strong else LIGHT
+    if appearance is Appearance.DARK:
+        return STRONG_DARK if strong else DARK
+    return None
 
 
-def _of_system() -> Tokens:
-    return DARK if QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+def _of_system(*, strong: bool) -> Tokens:
+    """Return the colours that the system asks for; where Qt knows its wish for contrast, that counts too."""
+    hints = QGuiApplication.styleHints()
+    scheme = Appearance.DARK if hints.colorScheme() is Qt.ColorScheme.Dark else Appearance.LIGHT
+    access = hints.accessibility() if hasattr(hints, "accessibility") else None
+    wanted = access is not None and access.contrastPreference() is Qt.ContrastPreference.HighContrast
+    return _named(scheme, strong=strong or wanted) or LIGHT
 
 
 def _dress(app: QApplication, tokens: Tokens) -> None:

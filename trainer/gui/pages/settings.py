@@ -193,7 +193,7 @@ class SettingsPage(Page):
 
     def _change_practice(self, name: str, value: object) -> None:
         self._change(**{name: value})
-        if self._room is not None and name in {"high_contrast", "text_scale", "motion"}:
+        if self._room is not None and name in {"high_contrast", "motion"}:
             self.looks_changed.emit(self._room.preferences.settings)
 
     def _edit_salesy(self) -> None:

@@ -28,7 +28,7 @@ _SWITCHES: Final = {
     "motion": ("Movement", "Lets things glide; off too where your system asks for rest. The prompter always moves."),
 }
 _GREETING_WHY: Final = "A mailbox that speaks before the beep makes it feel like a call."
-_TEXT_WHY: Final = "The size of all words but those on the prompter, which have their own."
+_ZOOM_WHY: Final = "The size of words and of everything else, from the next start on."
 _FIELD_PX, _NUMBER_PX = 280, 120
 
 
@@ -39,15 +39,15 @@ class PracticeSettings(Card):
 
     def __init__(self) -> None:
         super().__init__()
-        self.greeting, self.text_size = QComboBox(), QSpinBox()
+        self.greeting, self.zoom = QComboBox(), QSpinBox()
         self.switches = {name: QCheckBox("On") for name in _SWITCHES}
-        low, high = LIMITS["text_scale"]
-        self.text_size.setRange(round(100 * low), round(100 * high))
-        self.text_size.setSingleStep(10)
-        self.text_size.setSuffix(" %")
+        low, high = LIMITS["zoom"]
+        self.zoom.setRange(round(100 * low), round(100 * high))
+        self.zoom.setSingleStep(10)
+        self.zoom.setSuffix(" %")
         self._lay_out()
         self.greeting.activated.connect(lambda _row: self.changed.emit("greeting", self.greeting.currentData()))
-        self.text_size.valueChanged.connect(lambda value: self.changed.emit("text_scale", value / 100))
+        self.zoom.valueChanged.connect(lambda value: self.changed.emit("zoom", value / 100))
         for name, switch in self.switches.items():
             switch.toggled.connect(lambda on, name=name: self.changed.emit(name, on))
 
@@ -61,8 +61,8 @@ class PracticeSettings(Card):
     def show_settings(self, settings: Settings) -> None:
         """Show what is set, without taking that for a change."""
         self.greeting.setCurrentIndex(max(0, self.greeting.findData(settings.greeting)))
-        with QSignalBlocker(self.text_size):
-            self.text_size.setValue(round(100 * settings.text_scale))
+        with QSignalBlocker(self.zoom):
+            self.zoom.setValue(round(100 * settings.zoom))
         for name, switch in self.switches.items():
             with QSignalBlocker(switch):
                 switch.setChecked(getattr(settings, name))
@@ -70,7 +70,7 @@ class PracticeSettings(Card):
     def _lay_out(self) -> None:
         rows: list[tuple[str, QWidget, str]] = [("Greeting", self.greeting, _GREETING_WHY)]
         rows += [(title, self.switches[name], why) for name, (title, why) in _SWITCHES.items()]
-        rows.append(("Text size", self.text_size, _TEXT_WHY))
+        rows.append(("Size", self.zoom, _ZOOM_WHY))
         add_rows(self, rows)
 
 
