@@ -9,6 +9,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 
 from tests.builders import make_spans, make_take
 from tests.stage import Stage
@@ -33,6 +34,8 @@ def looks(qapp: QApplication) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_left_open(qapp: QApplication) -> Iterator[None]:
+    # Windows of earlier tests wait to be deleted; a change of looks would dress each of them.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     yield
     qapp.processEvents()
     assert [widget for widget in qapp.topLevelWidgets() if widget.isVisible()] == []

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from trainer.gui.gallery import Specimen
 
 
-@pytest.fixture(params=LOOKS)
+@pytest.fixture(scope="module", params=LOOKS)
 def put_on(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
     appearance, strong = LOOKS[request.param]
     theme.apply(qapp, appearance, high_contrast=strong)
