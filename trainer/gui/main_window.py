@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from trainer.domain.errors import TrainerError
 from trainer.domain.phases import Phase
@@ -19,7 +19,7 @@ from trainer.gui.key_map import KeyMap
 from trainer.gui.keys import KEYBOARD, Act, act_of, hints
 from trainer.gui.pages.practice import PracticePage
 from trainer.gui.widgets.cards import KeyHints, button, label
-from trainer.gui.widgets.page_room import PageRoom, Pages
+from trainer.gui.widgets.page_room import PageRoom
 from trainer.gui.widgets.rail import Rail
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 PAGES = (("Practice", 1), ("Scripts", 2), ("Progress", 3), ("Settings", 6))
 _MARGIN_PX = 34
-NARROW_PX = 900
+NARROW_PX = 1000
 _log = logging.getLogger(__name__)
 
 
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         self.practice = PracticePage(scripts, limit_s)
         self._data_dir = data_dir
         self.rail = Rail(PAGES)
-        self.stack = Pages()
+        self.stack = QStackedWidget()
         self.hints = KeyHints()
         self.undo_note = label(size_px=13, tone="soft")
         self.undo_button = button("Undo")
@@ -110,6 +110,7 @@ class MainWindow(QMainWindow):
         for page in self._pages[1:]:
             self.stack.addWidget(page)
         self._connect_pages()
+        self._arrange()
 
     @property
     def _furnished(self) -> bool:
@@ -195,7 +196,13 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Make the rail narrow where the window is."""
         super().resizeEvent(event)
-        self.rail.set_narrow(self.width() < NARROW_PX)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self.width() < NARROW_PX
+        self.rail.set_narrow(narrow)
+        for page in self._pages:
+            page.set_narrow(narrow)
 
     def _lay_out(self) -> None:
         self.stack.addWidget(self.practice)

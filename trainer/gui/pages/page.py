@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.domain.errors import TrainerError
 from trainer.gui.widgets.cards import Banner, label
@@ -29,6 +29,8 @@ class Page(QWidget):
         self.idle: frozenset[Act] = frozenset()
         self.title = label(size_px=20, weight=QFont.Weight.DemiBold)
         self.subtitle = label(size_px=13, tone="soft")
+        for line in (self.title, self.subtitle):
+            line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.banner = Banner()
         self.header = QHBoxLayout()
         self._words = QVBoxLayout()
@@ -44,6 +46,9 @@ class Page(QWidget):
 
     def act(self, act: Act) -> None:
         """Do what a key asks; what the page does not know is ignored."""
+
+    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - a setter in Qt's manner
+        """Arrange the page for a narrow window, or a wide one; most pages look the same."""
 
     def show_view(self, view: View) -> None:
         """Change what the keys do."""

@@ -71,6 +71,7 @@ class PracticePage(Page):
         self._ums = 0
         self._banner_does: Callable[[], object] = self._try_sample
         self._live: Script | None = None
+        self._narrow = False
         self._since_beep = QElapsedTimer()
         self._frames = QTimer(self, interval=FRAME_MS)
         self._frames.setTimerType(Qt.TimerType.PreciseTimer)
@@ -212,6 +213,19 @@ class PracticePage(Page):
         if not self._writes_own_words and self._script.origin is not None:
             self._show_script(room.filling.filled(self.picker.chosen.script), take_focus=False)
 
+    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - a setter in Qt's manner
+        """Leave out what keys and Ctrl+K reach as well."""
+        self._narrow = narrow
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        under_way = self.busy
+        self.picker.setVisible(not under_way)
+        self.chip.setVisible(not self._narrow)
+        self.ladder.setVisible(not under_way and not self._narrow and not self.card.has_focus)
+        for part in (self.look_button, self.edit_button):
+            part.setVisible(not under_way and not self._narrow)
+
     def choose(self, entry: LibraryScript) -> None:
         """Put a script of the library on the prompter, and remember it."""
         self.picker.choose(entry)
@@ -284,9 +298,7 @@ class PracticePage(Page):
         under_way = phase in _VIEWS
         if under_way:
             self.card.show_words()
-        self.ladder.setVisible(not under_way and not self.card.has_focus)
-        for part in (self.picker, self.look_button, self.edit_button):
-            part.setVisible(not under_way)
+        self._show_buttons()
         self.prompter.set_running(phase is Phase.RECORDING)
         self.side.show_phase(phase, is_open=self._room is not None)
         if phase is Phase.RECORDING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMessageBox, QSizePolicy, QVBoxLayout, QWidget
 
 from trainer.coaching.mic_advice import looks_ill
 from trainer.domain.answers import Verdict
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 CHECK_IT = "Check the microphone"
 WHY_ILL = "Five seconds show why, and what helps."
+_WIDEST_PX = 16_777_215
+"""What Qt takes for no limit."""
 LOW_PX = 700
 """A page lower than this is small."""
 _SOURCES = {
@@ -69,6 +71,7 @@ class ReviewPage(Page):
         self.flags = FlagAnswers(self.waveform)
         self.question = self.flags.question
         self.tools = ReviewTools(self, self.sound)
+        self.bottom = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.again_button = button("Go again", "primary")
         self._lay_out()
         self._connect()
@@ -130,7 +133,8 @@ class ReviewPage(Page):
         told = filter(
             None, [_told_of_pickup(take, self._room), told_of_guess(take), told_of_written(take), told_of(take.remarks)]
         )
-        self.told.setText("\n".join(told))
+        self.told.setText("  \u00b7  ".join(told))
+        self.told.setToolTip(self.told.text())
         self.told.setVisible(bool(self.told.text()))
         self._tell(take)
 
@@ -154,7 +158,18 @@ class ReviewPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Take smaller type in a low window, so that all checks keep their room."""
         super().resizeEvent(event)
-        self.advice.set_small(self.height() < LOW_PX)
+        low = self.height() < LOW_PX
+        self.advice.set_small(low)
+        self.told.setWordWrap(not low)
+
+    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - a setter in Qt's manner
+        """Stand below each other what stands side by side in a wide window."""
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self.bottom.setDirection(direction)
+        self.advice.row.setDirection(direction)
+        self.length_note.setMaximumWidth(0 if narrow else _WIDEST_PX)
+        for part in (self.tools.ear_button, self.tools.compare_button):
+            part.setVisible(not narrow)
 
     def act(self, act: Act) -> None:
         """Do what a key asks."""
@@ -190,7 +205,7 @@ class ReviewPage(Page):
         numbers.addWidget(self.length, 0, Qt.AlignmentFlag.AlignRight)
         numbers.addWidget(self.length_note, 0, Qt.AlignmentFlag.AlignRight)
         self.header.addLayout(numbers)
-        self.told.setWordWrap(True)
+        self.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.told.hide()
         wave = Card(margin_px=6)
         wave.inside.addWidget(self.waveform, 1)
@@ -206,13 +221,12 @@ class ReviewPage(Page):
         self.column.addWidget(self.guess, 1)
         self.guess.hide()
 
-    def _bottom_row(self) -> QHBoxLayout:
+    def _bottom_row(self) -> QBoxLayout:
         """Lay out what was said, and beside it the checks."""
-        row = QHBoxLayout()
-        row.setSpacing(18)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.checks, 1)
-        return row
+        self.bottom.setSpacing(18)
+        self.bottom.addWidget(self.words, 1)
+        self.bottom.addWidget(self.checks, 1)
+        return self.bottom
 
     def _sound_row(self) -> QHBoxLayout:
         """Lay out what is asked of the marks, and the buttons."""

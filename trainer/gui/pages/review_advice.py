@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 
 from trainer.gui.theme import font
 from trainer.gui.widgets.cards import Card, button, label
@@ -32,7 +32,7 @@ class TakeAdvice(QWidget):
         self.hear_button.clicked.connect(self.hear)
         self._place: tuple[float, float] | None = None
         self._praise = _titled("Went well", self.went_well)
-        row = QHBoxLayout(self)
+        self.row = row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(18)
         row.addWidget(_titled("Next take, one thing", self.next_thing, self.because, beside=self.hear_button), 3)

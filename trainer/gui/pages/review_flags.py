@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from trainer.domain.answers import Verdict
 from trainer.domain.errors import TrainerError
@@ -23,7 +24,7 @@ MISSED_S: Final = 0.4
 """A missed um that is marked while it plays is this long: the median of labelled ones is 0.44 s."""
 LATE_S: Final = 0.1
 """It ends so long before the key, which comes a moment after the um was heard."""
-_MISSED_ONE: Final = "Missed an um? M as you hear it, or drag over it, then M."
+_MISSED_ONE: Final = "Missed an um? M when you hear it, or drag over it."
 
 
 class FlagAnswers(QObject):
@@ -38,6 +39,7 @@ class FlagAnswers(QObject):
         super().__init__(waveform)
         self.question = label(size_px=14, tone="soft")
         self.question.setContentsMargins(14, 0, 14, 2)
+        self.question.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.idle: frozenset[Act] = frozenset()
         self.take: Take | None = None
         self._room: Room | None = None
@@ -57,6 +59,7 @@ class FlagAnswers(QObject):
         if stretch is not None:
             asked = f"{stretch[0]:.1f} s to {stretch[1]:.1f} s.  Space: over and over.  M: an um was missed here."
         self.question.setText(asked if has_sound else "")
+        self.question.setToolTip(self.question.text())
         idle = {Act.NEXT_MARK} if not self._waveform.marks else set()
         idle |= {Act.WRONG, Act.RIGHT} if chosen is None or chosen.verdict is Verdict.MISSED else set()
         self.idle = frozenset(idle | (set() if has_sound else {Act.MISSED}))

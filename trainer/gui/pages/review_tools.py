@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from trainer.rehearsal.room import Room
 
 _MENU: Final = (
-    (Act.EAR, Act.WRITE_ALONG, Act.FASTER, Act.SLOWER),
+    (Act.EAR, Act.WRITE_ALONG, Act.BEST, Act.FASTER, Act.SLOWER),
     (Act.LAYER, Act.NEARER, Act.STRETCH),
     (Act.REMARK, Act.STAR, Act.PART),
     (Act.DELETE, Act.DELETE_NOW),

@@ -10,7 +10,7 @@ from trainer.gui.widgets.level_meter import LevelMeter
 from trainer.gui.widgets.ring import CountdownRing
 from trainer.gui.widgets.um_light import UmLight
 
-NARROWEST_PX, WIDEST_PX = 250, 380
+NARROWEST_PX, WIDEST_PX = 210, 380
 
 
 class TakeSide(QWidget):

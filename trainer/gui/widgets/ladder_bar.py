@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from trainer.domain.prompting import Rung
 from trainer.gui.widgets.cards import button, label
@@ -44,8 +44,9 @@ class LadderBar(QWidget):
             self._group.addButton(made, number)
             made.clicked.connect(lambda _checked, rung=rung: self.rung_chosen.emit(rung))
             row.addWidget(made)
-        row.addStretch()
-        row.addWidget(self.note)
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.note, 1)
         self.show_rung(Rung.FULL)
 
     @property
