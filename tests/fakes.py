@@ -151,6 +151,9 @@ class FakePlayback:
         self._clock.pass_time(min(left_s, timeout_s))
         return left_s <= timeout_s
 
+    def hush(self) -> None:
+        self.stop()
+
     def stop(self) -> None:
         self._stopped_s = self._clock.time_s
 

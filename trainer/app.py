@@ -141,7 +141,7 @@ def open_room(
     replay = Replay(store, ears.files, speaker, sound_of)
 
     def close() -> None:
-        replay.stop()
+        replay.close()
         mic_checking.cancel()
         practice.close()
         if following is not None:

@@ -15,6 +15,7 @@ from tests.builders import make_spans, make_take
 from tests.stage import Stage
 from trainer.domain.settings import Appearance
 from trainer.gui import theme
+from trainer.gui.background import Background
 from trainer.paths import assets_dir
 
 if TYPE_CHECKING:
@@ -39,6 +40,12 @@ def _nothing_left_open(qapp: QApplication) -> Iterator[None]:
     yield
     qapp.processEvents()
     assert [widget for widget in qapp.topLevelWidgets() if widget.isVisible()] == []
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let work off the window's thread be done at once: what follows from it can be looked at in the next line."""
+    monkeypatch.setattr(Background, "start", Background._run)
 
 
 @pytest.fixture

@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 RATE_HZ = 16000
 SCRIPT = Script("Hello", "Hi Tim, it's Maya.")
 BEEP = Clip(np.full(RATE_HZ // 2, 8000, dtype=np.int16), RATE_HZ)
-T0_S = 0.3 + 0.2 + 3.0 + 0.5 + AFTER_BEEP_S
-"""Settling, room tone, 3-2-1, the beep and its echo pass before a take begins."""
+T0_S = 0.3 + 3.0 + 0.5 + AFTER_BEEP_S
+"""Settling, 3-2-1, the beep and its echo pass before a take begins."""
 MODEL = FilledPauseModel.load(assets_dir() / "model" / "filled_pause.npz")
 
 

@@ -113,6 +113,10 @@ class DevicePlayback:
         """Wait until the last sample was heard or the device has gone; return False when `timeout_s` ran out first."""
         return self._player.heard.wait(timeout_s)
 
+    def hush(self) -> None:
+        """Fall silent at once; the device is released a moment later."""
+        self._player.stop()
+
     def stop(self) -> None:
         """Stop at once and release the device. Takes a second at most."""
         self._player.stop()

@@ -122,6 +122,9 @@ class Playback(Protocol):
     def wait(self, timeout_s: float) -> bool:
         """Wait until the last sample was heard; return False when `timeout_s` ran out first."""
 
+    def hush(self) -> None:
+        """Fall silent at once; the device is released a moment later. Harmless when it has ended."""
+
     def stop(self) -> None:
         """Stop at once and release the device. Harmless when it has ended."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -75,6 +76,7 @@ class Replay:
         self._speaker = speaker
         self._sound_of = sound_of
         self._loaded: dict[str, Clip] = {}
+        self._lock = Lock()
         self._program: Program | None = None
         self._playback: Playback | None = None
 
@@ -120,17 +122,23 @@ class Replay:
         return self._joined(pieces, hearing, over_and_over=over_and_over)
 
     def start(self, program: Program) -> None:
-        """Play what was prepared; whatever played before stops.
+        """Play what was prepared; whatever played before stops. A device may take a tenth of a second; on any thread.
 
         Raises:
             TrainerError: nothing can play.
         """
-        self.stop()
-        self._program = program
-        self._playback = self._speaker.play(program.clip)
+        with self._lock:
+            self.stop()
+            playback = self._speaker.play(program.clip)
+            self._program, self._playback = program, playback
 
     def stop(self) -> None:
-        """Stop; harmless when nothing plays."""
+        """Fall silent at once; harmless when nothing plays."""
+        if self._playback is not None:
+            self._playback.hush()
+
+    def close(self) -> None:
+        """Fall silent and release the device."""
         if self._playback is not None:
             self._playback.stop()
 
@@ -160,7 +168,7 @@ class Replay:
             if path is None:
                 raise TrainerError("The recording of this take is gone.", "Its figures are still here.")
             for old in list(self._loaded)[:-1]:
-                del self._loaded[old]
+                self._loaded.pop(old, None)
             self._loaded[take.take_id] = self._files.read(path)
         return self._loaded[take.take_id]
 

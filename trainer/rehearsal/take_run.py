@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 SETTLE_S = 0.3
 """The first moments of an opened device are clicks and ramps: thrown away."""
 ROOM_TONE_S = 0.2
-"""Silence heard before the lead-in starts, so that the noise floor is known; the lead-in adds to it."""
+"""Silence heard in any case, so that the noise floor is known: the beginning of the lead-in, which adds to it."""
 TAIL_S = 0.4
 """Recorded past the stop, so that the last word is whole."""
 KEEP_FROM_S = 1.0
@@ -217,13 +217,14 @@ class TakeRun:
         self._watch = StreamWatch(is_live=stream.is_live)
         if stream.is_live:
             self._let_pass(SETTLE_S, _throw_away)
-            self._let_pass(ROOM_TONE_S, self._hear_room)
+            if not (self._lead_in and self._settings.lead_in_s):
+                self._let_pass(ROOM_TONE_S, self._hear_room)
         return stream
 
-    def _let_pass(self, seconds: float, use: Callable[[Block], None]) -> None:
-        """Handle what comes in for a while by the clock."""
+    def _let_pass(self, seconds: float, use: Callable[[Block], None], *, in_any_case: bool = False) -> None:
+        """Handle what comes in for a while by the clock; less where somebody is in a hurry."""
         until_s = self._studio.clock.monotonic_s() + seconds
-        while self._studio.clock.monotonic_s() < until_s and not self._hurried:
+        while self._studio.clock.monotonic_s() < until_s and (in_any_case or not self._hurried):
             self._step(use)
 
     def _count_down(self) -> None:
@@ -231,7 +232,8 @@ class TakeRun:
             if self._hurried:
                 return
             self._report.lead_in(seconds_left)
-            self._let_pass(1.0, self._hear_room)
+            self._let_pass(ROOM_TONE_S, self._hear_room, in_any_case=True)
+            self._let_pass(1.0 - ROOM_TONE_S, self._hear_room)
 
     def _open(self) -> None:
         """Let the telephone ring, then a mailbox speak and beep, or somebody pick up."""

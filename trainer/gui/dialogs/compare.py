@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QHeaderView, QTabl
 
 from trainer.coaching.side_by_side import figures, same_lines
 from trainer.domain.errors import TrainerError
+from trainer.gui.background import Background
 from trainer.gui.dialogs.form import Sheet
 from trainer.gui.pages.take_sound import CURSOR_MS, QUIETEST_PEAK
 from trainer.gui.widgets.cards import label
 from trainer.gui.widgets.waveform import Waveform
-from trainer.rehearsal.replay import Piece
+from trainer.rehearsal.replay import LEAD_BACK_S, Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -56,6 +57,9 @@ class CompareDialog(Sheet):
         self._lines: tuple[SameLine, ...] = same_lines(this, other)
         self.waves = tuple(self._wave(take) for take in self.takes)
         self.table = LinesTable(len(self._lines) + 1, 3)
+        self._background = Background()
+        self._background.done.connect(lambda _nothing: self._started())
+        self._background.failed.connect(self.show_fault)
         self._cursor = QTimer(self, interval=CURSOR_MS)
         self._cursor.timeout.connect(self._follow)
         self._lay_out()
@@ -77,7 +81,7 @@ class CompareDialog(Sheet):
             if place is not None
         ]
         if pieces:
-            self._try(lambda: self._room.replay.play_pieces(pieces))
+            self._start(pieces)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Play with Space, 1 and 2."""
@@ -147,17 +151,19 @@ class CompareDialog(Sheet):
             duration_s, limit_s = take.analysis.duration_s, take.draft.limit_s
             peak = max(outline.peak, QUIETEST_PEAK)
             wave.set_take(outline.peaks, peak, duration_s, take.flags, limit_s, take.answers)
-            wave.seek_wanted.connect(lambda at_s: self._try(lambda: self._room.replay.play(take, at_s)))
-            wave.mark_chosen.connect(lambda at_s: self._try(lambda: self._room.replay.play_mark(take, at_s)))
+            wave.seek_wanted.connect(lambda at_s: self._start([Piece(take, at_s)]))
+            wave.mark_chosen.connect(lambda at_s: self._start([Piece(take, at_s - LEAD_BACK_S)]))
         return wave
 
-    def _try(self, begin: Callable[[], None]) -> None:
-        try:
-            begin()
-        except TrainerError as fault:
-            self.show_fault(fault)
-        else:
+    def _start(self, pieces: Sequence[Piece]) -> None:
+        replay = self._room.replay
+        self._background.start(lambda: replay.play_pieces(pieces))
+
+    def _started(self) -> None:
+        if self.isVisible():
             self._cursor.start()
+        else:
+            self._room.replay.stop()
 
     def _follow(self) -> None:
         place = self._room.replay.place if self._room.replay.playing else None

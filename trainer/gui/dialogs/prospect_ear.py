@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSpinBox
 
-from trainer.domain.errors import TrainerError
 from trainer.domain.hearing import LIMITS, Hearing, Place
 from trainer.gui.background import Background
 from trainer.gui.dialogs.form import Sheet
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from trainer.domain.take import Take
-    from trainer.rehearsal.replay import Program, Replay
+    from trainer.rehearsal.replay import Replay
 
 HANG_UP_S: Final = 10.0
 _PLACES: Final = {"A quiet room": Place.QUIET, "An airport": Place.AIRPORT, "An office": Place.OFFICE}
@@ -46,7 +45,7 @@ class ProspectEarDialog(Sheet):
         self.told = label("", 15, QFont.Weight.Medium)
         self._answers = QButtonGroup(self)
         self._background = Background()
-        self._background.done.connect(self._start)
+        self._background.done.connect(lambda _nothing: self._started())
         self._background.failed.connect(self.show_fault)
         self._watch = QTimer(self, interval=CURSOR_MS)
         self._watch.timeout.connect(self._follow)
@@ -75,7 +74,7 @@ class ProspectEarDialog(Sheet):
         self._show_answers(shown=False)
         self.told.setText("One moment")
         piece, hearing, replay = Piece(self._take), self.hearing, self._replay
-        self._background.start(lambda: replay.prepared([piece], hearing))
+        self._background.start(lambda: replay.start(replay.prepared([piece], hearing)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Play and stop with Space."""
@@ -123,13 +122,9 @@ class ProspectEarDialog(Sheet):
         self._show_answers(shown=False)
         return row
 
-    def _start(self, program: Program) -> None:
+    def _started(self) -> None:
         if self._closed:
-            return
-        try:
-            self._replay.start(program)
-        except TrainerError as fault:
-            self.show_fault(fault)
+            self._replay.stop()
         else:
             self._watch.start()
 

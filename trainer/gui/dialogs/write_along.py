@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from trainer.coaching.number_reading import NumberReading
     from trainer.domain.take import Take
-    from trainer.rehearsal.replay import Program
     from trainer.rehearsal.room import Room
 
 _BREATH_S: Final = 0.35
@@ -48,7 +47,7 @@ class WriteAlongDialog(Sheet):
         self.told = label("", 18, QFont.Weight.DemiBold)
         self.told.setWordWrap(True)
         self._background = Background()
-        self._background.done.connect(self._start)
+        self._background.done.connect(lambda _nothing: self._started())
         self._background.failed.connect(self.show_fault)
         self._closed = False
         for widget in (self.by_phone, self.typed, self.told):
@@ -71,7 +70,7 @@ class WriteAlongDialog(Sheet):
         digits = self._reading.digits
         piece = Piece(self.take, digits[0].start_s - _BREATH_S, digits[-1].end_s + _BREATH_S)
         hearing, replay = self._hearing, self._room.replay
-        self._background.start(lambda: replay.prepared([piece], hearing))
+        self._background.start(lambda: replay.start(replay.prepared([piece], hearing)))
 
     def score(self) -> None:
         """Say how many digits are right, and keep what was typed."""
@@ -92,13 +91,9 @@ class WriteAlongDialog(Sheet):
     def _hearing(self) -> Hearing:
         return Hearing(phone=True, codec=True) if self.by_phone.isChecked() else PLAIN
 
-    def _start(self, program: Program) -> None:
+    def _started(self) -> None:
         if self._closed:
-            return
-        try:
-            self._room.replay.start(program)
-        except TrainerError as fault:
-            self.show_fault(fault)
+            self._room.replay.stop()
 
     def _leave(self) -> None:
         self._closed = True

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from trainer.domain.contours import Contours
     from trainer.domain.take import Take
     from trainer.gui.widgets.waveform_painting import SpokenWord
-    from trainer.rehearsal.replay import Program
     from trainer.rehearsal.room import Room
 
 CURSOR_MS = 33
@@ -50,9 +49,9 @@ class TakeSound(QObject):
         self._contours: Contours | None = None
         self._hearing_now = PLAIN
         self._wanted: Piece | None = None
-        self._preparing = Background()
-        self._preparing.done.connect(self._begin)
-        self._preparing.failed.connect(self.fault_came)
+        self._starting = Background()
+        self._starting.done.connect(self._begun)
+        self._starting.failed.connect(self.fault_came)
         self._hearing = Background()
         self._hearing.done.connect(self._contours_came)
         self._hearing.failed.connect(self.fault_came)
@@ -242,34 +241,25 @@ class TakeSound(QObject):
             self._play(Piece(self._take, from_s))
 
     def _play(self, piece: Piece, *, over_and_over: bool = False) -> None:
-        """Play a piece at the speed that is chosen; another speed takes a moment to reckon, off the window's thread."""
+        """Play a piece at the speed that is chosen, off the window's thread: a device takes a moment to open."""
         if self._room is None:
             return
         replay, hearing, self._wanted = self._room.replay, self._hearing_now, piece
 
-        def prepare() -> tuple[Piece, Program]:
-            return piece, replay.prepared([piece], hearing, over_and_over=over_and_over)
+        def begin() -> Piece:
+            replay.start(replay.prepared([piece], hearing, over_and_over=over_and_over))
+            return piece
 
-        if hearing.plain:
-            try:
-                self._begin(prepare())
-            except TrainerError as fault:
-                self.fault_came.emit(fault)
-        else:
-            self._preparing.start(prepare)
+        self._starting.start(begin)
 
-    def _begin(self, prepared: tuple[Piece, Program]) -> None:
-        """Play what was prepared, unless something else is wanted by now."""
-        piece, program = prepared
-        if self._room is None or piece is not self._wanted:
-            return
-        try:
-            self._room.replay.start(program)
-        except TrainerError as fault:
-            self.fault_came.emit(fault)
-        else:
+    def _begun(self, piece: Piece) -> None:
+        """Follow what is heard; fall silent where somebody wants something else by now."""
+        if piece is self._wanted:
             self.play_button.setText("Stop")
             self._cursor.start()
+            self._follow()
+        elif self._wanted is None and self._room is not None:
+            self._room.replay.stop()
 
     def _follow(self) -> None:
         if self._room is not None and self._room.replay.playing:
