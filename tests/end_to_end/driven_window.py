@@ -42,6 +42,11 @@ class DrivenWindow:
                 return self.facts[-1]
         raise AssertionError(f"it ended without telling {expected}: {self.facts} {self._last_words()}")
 
+    def wait_for_press(self, key: str) -> float:
+        """Press a key; return when, in seconds of the clock of its facts."""
+        self.order("press", key)
+        return float(self.wait_for(pressed=key)["at_s"])
+
     def close(self) -> str:
         """Close the window; return what it said on standard error."""
         self.order("close")

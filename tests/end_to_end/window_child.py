@@ -79,6 +79,7 @@ class ObedientWindow(MainWindow):
     def obey(self, line: str) -> None:
         match line.split():
             case ["press", key]:
+                tell(pressed=key)
                 QTest.keyClick(self.focusWidget() or self, Qt.Key[f"Key_{key}"])
             case ["block", seconds]:
                 time.sleep(float(seconds))
