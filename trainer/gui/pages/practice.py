@@ -10,25 +10,26 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from trainer.coaching.examples import empty_blanks
 from trainer.coaching.pace import WORDS_PER_MIN, line_starts_s
-from trainer.domain.errors import TrainerError
 from trainer.domain.phases import Phase
 from trainer.domain.prospect import OF_FACTS
-from trainer.domain.script import Goal
 from trainer.domain.speech import SpeechKind
 from trainer.domain.take import TakeSource
 from trainer.gui.key_names import key_for
 from trainer.gui.keys import Act, View
+from trainer.gui.pages.in_place import InPlace
 from trainer.gui.pages.page import Page
 from trainer.gui.pages.prompter_card import PrompterCard
 from trainer.gui.pages.prompting import Prompting
 from trainer.gui.pages.script_picker import ScriptPicker
+from trainer.gui.pages.take_openings import Dialled, dialled, usual_opening
 from trainer.gui.pages.take_side import TakeSide
 from trainer.gui.widgets.cards import button, label
-from trainer.rehearsal.opening import Opening, Sounding
+from trainer.rehearsal.opening import Sounding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from trainer.domain.errors import TrainerError
     from trainer.domain.library import LibraryScript
     from trainer.domain.script import Script
     from trainer.domain.speech import SpeechSpan
@@ -86,6 +87,7 @@ class PracticePage(Page):
         self.prompting = Prompting(self, self.card)
         self.moving, self.look_button = self.prompting.moving, self.prompting.look_button
         self.edit_button = button("Change the words", "tab")
+        self.in_place = InPlace(self, self.card, self.picker)
         self._frame = 0
         self.side = TakeSide()
         self.ring, self.meter, self.um_light = self.side.ring, self.side.meter, self.side.um_light
@@ -116,6 +118,7 @@ class PracticePage(Page):
         bridge.span_came.connect(self._hear)
         bridge.word_came.connect(self.moving.reach)
         self.prompting.enter(room)
+        self.in_place.enter(room)
         bridge.notice_came.connect(self.show_fault)
         bridge.failure_came.connect(self._show_failure)
         if room.source is TakeSource.MICROPHONE and not has_microphone:
@@ -141,10 +144,10 @@ class PracticePage(Page):
         script: Script | None = None,
         source: TakeSource | None = None,
         limit_s: float | None = None,
-        opening: Opening | None = None,
+        call: Dialled | None = None,
     ) -> None:
         """Begin a take: of the chosen script and against the countdown that is set, unless others are given."""
-        if self._room is None or self.busy or not self._keep_edit():
+        if self._room is None or self.busy or not self.in_place.keep():
             return
         source = source or self._room.source
         chosen = script or self._words_to_say(source)
@@ -162,18 +165,10 @@ class PracticePage(Page):
         settings = self._room.preferences.settings
         self.ring.set_smiles(settings.smile)
         self.ring.set_flashes(FLASH_AT_S if settings.flashes else ())
-        live = self._live if opening is not None else None
-        self.moving.begin(live or chosen, self._words_per_min)
-        self._room.practice.start(live or chosen, source, opening=opening or self._opening(source), limit_s=limit_s)
-
-    def _opening(self, source: TakeSource) -> Opening:
-        """Return what is heard before a take; the sample has no mailbox to speak on."""
-        if self._room is not None and source is not TakeSource.SAMPLE:
-            try:
-                return self._room.voices.opening(self._room.preferences.settings.greeting)
-            except TrainerError as fault:
-                self.show_fault(fault)
-        return Opening()
+        call = call or Dialled(usual_opening(self, self._room, source), None)
+        self._live = call.live
+        self.moving.begin(call.live or chosen, self._words_per_min)
+        self._room.practice.start(call.live or chosen, source, opening=call.opening, limit_s=limit_s)
 
     def act(self, act: Act) -> None:
         """Do what a key asks."""
@@ -192,7 +187,7 @@ class PracticePage(Page):
             Act.FIND: self.find_wanted.emit,
             Act.PROSPECT: self.prospect_wanted.emit,
             Act.FACTS: self.facts_wanted.emit,
-            Act.EDIT: self._edit,
+            Act.EDIT: lambda: self.in_place.edit(self._script),
             Act.DRILL: self._drill,
             Act.MIC_CHECK: self.mic_check_wanted.emit,
         }
@@ -210,7 +205,7 @@ class PracticePage(Page):
         room.filling.refresh()
         prospect = room.filling.prospect
         self.picker.show_prospect(prospect.name if prospect else "")
-        if not self._writes_own_words and self._script.origin is not None:
+        if not self._writes_own_words and (self._script.origin is not None or self._script.part is not None):
             self._show_script(room.filling.filled(self.picker.chosen.script), take_focus=False)
 
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - a setter in Qt's manner
@@ -345,43 +340,14 @@ class PracticePage(Page):
                 self.ring.show_time(practice.elapsed_s, self._limit_s)
         self._frame += 1
 
-    def _edit(self) -> None:
-        """Let the words of the script be changed where they stand."""
-        if self._room is not None and not self.busy and self._script.origin is not None:
-            self.card.show_editor(self._script.text)
-
     def _done_writing(self) -> None:
-        if self.card.edits:
-            self._keep_edit()
+        self.in_place.keep()
         self.setFocus()
-
-    def _keep_edit(self) -> bool:
-        """Keep what was changed in place; return False where the disk refuses, and the words stay to be kept later."""
-        if self._room is None or not self.card.edits:
-            return True
-        entry, text, room = self.picker.chosen, self.editor.toPlainText(), self._room
-        if not text.strip() or text == entry.script.text:
-            self.card.show_words()
-            return True
-        kept: list[LibraryScript] = []
-        changed = replace(entry, script=replace(entry.script, text=text))
-        if not self.tried(lambda: kept.append(room.library.save(changed))):
-            return False
-        self.card.show_words()
-        self.choose(kept[0])
-        return True
 
     def _drill(self) -> None:
         """Dial: after some rings a mailbox speaks, or somebody picks up and wants the live opener."""
-        if self._room is None or self.busy:
-            return
-        room, openings = self._room, list[Opening]()
-        if not self.tried(lambda: openings.append(room.voices.drill())):
-            return
-        live = next((one for one in room.library.scripts() if one.script.goal is Goal.LIVE), None)
-        picks_up = openings[0].pickup is not None and live is not None
-        self._live = room.filling.filled(live.script) if live is not None and picks_up else None
-        self.start(opening=openings[0])
+        if self._room is not None and not self.busy and (call := dialled(self, self._room)) is not None:
+            self.start(call=call)
 
     def _hear_opening(self, what: Sounding) -> None:
         self.ring.show_sounding(what.value)
