@@ -47,13 +47,13 @@ class Workers:
             _log.warning("%s hangs and is left behind", self._last.name)
 
 
-def few_heaps() -> None:
-    """Let all threads share two heaps where the C library is glibc; harmless elsewhere.
+def one_heap() -> None:
+    """Let all threads share one heap where the C library is glibc; harmless elsewhere.
 
     Each take and each look at a sound has a thread of its own, and glibc gives every new one another heap that keeps
-    its largest size: ten takes cost 85 MB, with two heaps 5 MB.
+    its largest size: ten takes cost 85 MB, with one for all 6 MB; the threads take turns anyhow.
     """
     try:
-        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 1)
     except (OSError, AttributeError, TypeError):
         return
