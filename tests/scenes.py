@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QApplication
 
 from tests.builders import MORNING, make_followed_take, make_said, make_script, make_spans, make_take
+from trainer.coaching.best_self import best_parts
 from trainer.coaching.delivery import delivery_of
 from trainer.coaching.facts import facts_of
 from trainer.domain.answers import Answer, Verdict
@@ -25,6 +26,7 @@ from trainer.domain.slots import Slot
 from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.domain.take import TakeSource
 from trainer.domain.words import Reached
+from trainer.gui.dialogs.best_self import BestSelfDialog
 from trainer.gui.dialogs.calls import CallsDialog
 from trainer.gui.dialogs.choose_part import ChoosePartDialog
 from trainer.gui.dialogs.compare import CompareDialog
@@ -374,6 +376,11 @@ def _compare(stage: Stage) -> QWidget:
     return CompareDialog(stage.window, _room(stage), FOLLOWED, CLEAN)
 
 
+def _best_self(stage: Stage) -> QWidget:
+    _words(stage, FOLLOWED)
+    return BestSelfDialog(stage.window, _room(stage).replay, best_parts([FOLLOWED, CLEAN]))
+
+
 def _part(stage: Stage) -> QWidget:
     stage.enter()
     return ChoosePartDialog(stage.window, FOLLOWED.draft.script, 150, Slot.NUMBER)
@@ -546,6 +553,7 @@ SCENES = (
     Scene("remarks", _remarks),
     Scene("compare", _compare),
     Scene("one-part", _part),
+    Scene("best-self", _best_self),
     Scene("practice-first-words", lambda stage: _rung(stage, Rung.FIRST_WORDS)),
     Scene("practice-initials", lambda stage: _rung(stage, Rung.INITIALS)),
     Scene("practice-by-heart", lambda stage: _rung(stage, Rung.BLANK)),

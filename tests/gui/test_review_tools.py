@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from tests.builders import MORNING, make_followed_take, make_spans, make_take
 from trainer.domain.remarks import Guess, Remarks
+from trainer.gui.dialogs.best_self import BestSelfDialog
 from trainer.gui.dialogs.choose_part import ChoosePartDialog
 from trainer.gui.dialogs.compare import CompareDialog
 from trainer.gui.dialogs.remarks import RemarksDialog
@@ -239,3 +240,31 @@ def test_who_picked_up_and_how_fast_the_reply_came_is_told(window: MainWindow, s
     window.progress.take_opened.emit(take)
     told = "Tim picked up: \u201cHello, this is Tim.\u201d  You answered after 0.4 s."
     assert window.review.told.text() == told
+
+
+@pytest.mark.usefixtures("review")
+def test_the_best_self_plays_part_by_part(window: MainWindow, stage: Stage) -> None:
+    best = make_followed_take("best")
+    stage.keep(replace(best, draft=replace(best.draft, recorded_at=MORNING - timedelta(days=1))))
+
+    def listen(dialog: QDialog) -> None:
+        assert isinstance(dialog, BestSelfDialog)
+        press_in(dialog, KEY.Key_Return)
+        assert stage.replay.playing
+        stage.clock.pass_time(dialog._parts[0].end_s - dialog._parts[0].start_s + 0.3)
+        dialog._follow()
+        assert dialog.list.currentRow() == 1
+        assert dialog.told.text().startswith("joined: part 2 of")
+
+    in_dialog(listen)
+    press(window, KEY.Key_K)
+    assert not stage.replay.playing
+
+
+def test_one_take_is_no_best_self(window: MainWindow, review: ReviewPage) -> None:
+    press(window, KEY.Key_K)
+    assert "several takes" in review.banner.text
+
+
+def press_in(dialog: QDialog, key: Qt.Key) -> None:
+    QTest.keyClick(dialog.focusWidget() or dialog, key)

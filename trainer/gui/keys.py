@@ -31,6 +31,7 @@ class Act(Enum):
     MIC_CHECK = auto()
     DRILL = auto()
     BEST = auto()
+    BEST_SELF = auto()
     EAR = auto()
     WRITE_ALONG = auto()
     REMARK = auto()
@@ -183,6 +184,7 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.MISSED, ("M",), "missed um"),
         Binding(Act.HEAR, ("H",), "hear it"),
         Binding(Act.BEST, ("Shift+B",), "compare"),
+        Binding(Act.BEST_SELF, ("K",), "best self", shown=False),
         Binding(Act.EAR, ("T",), "as they hear it"),
         Binding(Act.WRITE_ALONG, ("D",), "write the number along", shown=False),
         Binding(Act.SLOWER, ("-",), "play slower", shown=False),

@@ -6,11 +6,13 @@ import logging
 from typing import TYPE_CHECKING
 
 from trainer.coaching.baseline import usual_pitch
+from trainer.coaching.best_self import best_parts
 from trainer.coaching.facts import facts_of
 from trainer.coaching.verdicts import verdicts_on
 from trainer.domain.errors import TrainerError
 
 if TYPE_CHECKING:
+    from trainer.coaching.best_self import BestPart
     from trainer.coaching.verdicts import Verdicts
     from trainer.domain.contours import PitchBand
     from trainer.domain.take import Take
@@ -57,6 +59,10 @@ class Coach:
         """
         others = [one for one in self._store.earlier(take, _COMPARED) if one.audio is not None]
         return max(others, key=lambda one: (self._score(one), one.remarks.starred, one.take_id), default=None)
+
+    def best_parts(self, take: Take) -> tuple[BestPart, ...]:
+        """Return each part of the script from the take in which it went best; nothing where takes are too few."""
+        return best_parts([take, *self._store.earlier(take, _COMPARED)])
 
     def _score(self, take: Take) -> float:
         settings = self._preferences.settings

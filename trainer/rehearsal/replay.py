@@ -12,6 +12,7 @@ import numpy as np
 
 from trainer.analysis.prospect_ear import as_heard
 from trainer.analysis.resampling import at_rate
+from trainer.analysis.splicing import joined
 from trainer.domain.errors import TrainerError
 from trainer.domain.hearing import PLAIN
 from trainer.rehearsal.ports import Clip
@@ -59,10 +60,14 @@ class Program:
     def place(self, heard_s: float) -> tuple[Take, float]:
         """Return which take is heard after so many seconds of the clip, and where in it."""
         in_round_s = heard_s % self.starts_s[-1] if heard_s > self.starts_s[-1] else heard_s
-        number = min(max(0, bisect_right(self.starts_s, in_round_s) - 1), len(self.pieces) - 1)
+        number = self.number(in_round_s)
         piece = self.pieces[number]
         passed_s = (in_round_s - self.starts_s[number]) * self.speed
         return piece.take, min(piece.end_s, piece.start_s + passed_s)
+
+    def number(self, heard_s: float) -> int:
+        """Return which piece is heard after so many seconds of a round."""
+        return min(max(0, bisect_right(self.starts_s, heard_s) - 1), len(self.pieces) - 1)
 
 
 class Replay:
@@ -120,6 +125,22 @@ class Replay:
             TrainerError: a recording is gone or broken.
         """
         return self._joined(pieces, hearing, over_and_over=over_and_over)
+
+    def joined(self, pieces: Sequence[Piece]) -> Program:
+        """Return pieces as one message, cross-faded and equally loud; errors as in `prepared`."""
+        clips = [self._clip(piece.take) for piece in pieces]
+        inside = tuple(_inside(piece, clip) for piece, clip in zip(pieces, clips, strict=True))
+        rate_hz = clips[0].rate_hz
+        parts = [_part(piece, clip, rate_hz) for piece, clip in zip(inside, clips, strict=True)]
+        samples, starts = joined(parts, rate_hz)
+        return Program(Clip(samples, rate_hz), inside, tuple(start / rate_hz for start in starts))
+
+    @property
+    def piece_number(self) -> int:
+        """Return which piece of what plays is heard, counted from 0."""
+        if self._playback is None or self._program is None:
+            return 0
+        return self._program.number(self._playback.position_s)
 
     def start(self, program: Program) -> None:
         """Play what was prepared; whatever played before stops. A device may take a tenth of a second; on any thread.

@@ -27,12 +27,13 @@ if TYPE_CHECKING:
     from trainer.rehearsal.room import Room
 
 _MENU: Final = (
-    (Act.EAR, Act.WRITE_ALONG, Act.BEST, Act.FASTER, Act.SLOWER),
+    (Act.EAR, Act.WRITE_ALONG, Act.BEST, Act.BEST_SELF, Act.FASTER, Act.SLOWER),
     (Act.LAYER, Act.NEARER, Act.STRETCH),
     (Act.REMARK, Act.STAR, Act.PART),
     (Act.DELETE, Act.DELETE_NOW),
 )
 NO_NUMBER: Final = TrainerError("No whole telephone number was heard in this take.", "Say it digit by digit.")
+NO_BEST_SELF: Final = TrainerError("Your best self is made of several takes of the same words.", "Go again, then try.")
 NO_BEST: Final = TrainerError("There is no other take of this script yet.", "Go again, then compare.")
 
 
@@ -69,6 +70,7 @@ class ReviewTools(QObject):
         """Return what keys can ask of it."""
         return {
             Act.BEST: self._compare,
+            Act.BEST_SELF: self._hear_best_self,
             Act.EAR: self._hear_as_they_do,
             Act.WRITE_ALONG: self._write_along,
             Act.FASTER: lambda: self._sound.change_speed(1),
@@ -104,6 +106,18 @@ class ReviewTools(QObject):
             self._page.show_fault(NO_BEST)
         else:
             CompareDialog(self._page, self._room, self.take, best).exec()
+
+    def _hear_best_self(self) -> None:
+        from trainer.gui.dialogs.best_self import BestSelfDialog  # noqa: PLC0415 - likewise
+
+        if self._room is None or self.take is None:
+            return
+        self._sound.stop()
+        parts = self._room.coach.best_parts(self.take)
+        if parts:
+            BestSelfDialog(self._page, self._room.replay, parts).exec()
+        else:
+            self._page.show_fault(NO_BEST_SELF)
 
     def _hear_as_they_do(self) -> None:
         from trainer.gui.dialogs.prospect_ear import ProspectEarDialog  # noqa: PLC0415 - likewise
