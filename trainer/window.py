@@ -33,10 +33,11 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """What comes in after the first paint: the room, and whether a microphone was found."""
+    """What comes in after the first paint: the room, whether a microphone was found, and whether to keep still."""
 
     room: Room
     has_microphone: bool
+    rests: bool
 
 
 class FirstPaint(QObject):
@@ -75,7 +76,7 @@ def open_window(folder: DataFolder, source: str | None) -> int:
     window = MainWindow(read_built_in(assets / "library"), settings.limit_s, folder.root)
     window.looks_changed.connect(lambda chosen: theme.apply(app, chosen.appearance, high_contrast=chosen.high_contrast))
     background = Background()
-    background.done.connect(lambda arrival: window.enter(arrival.room, has_microphone=arrival.has_microphone))
+    background.done.connect(lambda arrival: _enter(window, arrival))
     background.failed.connect(lambda fault: _cannot_open(window, fault))
     painted = FirstPaint(window)
     painted.came.connect(window.furnish, Qt.ConnectionType.QueuedConnection)
@@ -102,13 +103,19 @@ def arrive(folder: DataFolder, source: str | None) -> Arrival:
     # The heavy parts are loaded behind the first paint.
     from trainer.analysis.alignment.model_folder import model_folder  # noqa: PLC0415 - see above
     from trainer.app import open_room  # noqa: PLC0415 - likewise
+    from trainer.gui.system_wish import wants_rest  # noqa: PLC0415 - likewise
     from trainer.rehearsal.following import FollowingProcess  # noqa: PLC0415 - likewise
 
     following = FollowingProcess(model_folder())
     room = open_room(folder, source, following=following)
     if room.preferences.settings.prompter is Prompter.FOLLOW:
         following.prepare()
-    return Arrival(room, has_microphone=bool(room.devices.inputs()))
+    return Arrival(room, has_microphone=bool(room.devices.inputs()), rests=wants_rest())
+
+
+def _enter(window: MainWindow, arrival: Arrival) -> None:
+    window.practice.prompting.rest(arrival.rests)
+    window.enter(arrival.room, has_microphone=arrival.has_microphone)
 
 
 def _cannot_open(window: MainWindow, fault: TrainerError) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,3 +94,21 @@ def test_phrases_end_at_stops_and_lines() -> None:
     assert [(one.first, one.after) for one in phrases] == [(0, 2), (2, 4), (4, 8), (8, 10), (10, 11)]
     assert phrase_with(phrases, 9) == phrases[3]
     assert phrase_with(phrases, 11) is None
+
+
+def test_at_rest_the_text_is_at_the_word_at_once() -> None:
+    scroll = FollowScroll((0.0, 0.5, 1.0, 4.0), glides=False)
+    scroll.reach(Reached(3, 1.0, lost=False))
+    assert scroll.position_s(1.0) == 4.0
+
+
+def test_without_movement_the_prompter_does_not_glide(window: MainWindow, stage: Stage) -> None:
+    room = window.room
+    assert room is not None
+    room.preferences.change(replace(room.preferences.settings, motion=False))
+    page = begin(window, stage, 1)
+    stage.practice.listener.reached(Reached(6, 2.0, lost=False))
+    page._draw_at(2.0)
+    first = page.prompter._position_s
+    page._draw_at(3.0)
+    assert page.prompter._position_s == first > 0

@@ -4,8 +4,9 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QThread
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit, QSpinBox, QTableView, QWidget
+from PySide6.QtCore import Qt, QThread
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit, QPushButton, QSpinBox, QTableView, QWidget
 
 from tests.builders import make_take
 from tests.stage import Stage
@@ -183,3 +184,32 @@ def test_with_the_sample_as_source_its_own_words_are_on_the_prompter(qtbot: QtBo
     window.practice.start()
     assert stage.practice.started == [(stage.sample_script, TakeSource.SAMPLE)]
     window.close()
+
+
+def test_the_window_remembers_its_place(window: MainWindow, stage: Stage) -> None:
+    window.resize(700, 500)
+    window.close()
+    kept = stage.settings_store.settings.window
+    assert kept
+    other = Stage().window
+    other.restore_place(kept)
+    assert (other.width(), other.height()) == (700, 500)
+    other.restore_place("")
+    other.restore_place("no place at all \u2026")
+    assert other.width() == 700
+    other.deleteLater()
+
+
+def test_a_narrow_window_keeps_the_keys_of_the_pages(window: MainWindow) -> None:
+    window.resize(640, 400)
+    entries = window.rail.findChildren(QPushButton)
+    assert [entry.text() for entry in entries] == [""] * len(entries)
+    assert [entry.accessibleName() for entry in entries] == ["Practice", "Scripts", "Progress", "Settings"]
+    window.resize(1280, 800)
+    assert [entry.text() for entry in entries] == ["Practice", "Scripts", "Progress", "Settings"]
+
+
+def test_keys_of_a_clicker_never_scroll_a_page(window: MainWindow, stage: Stage) -> None:
+    window.resize(640, 400)
+    QTest.keyClick(window.practice, Qt.Key.Key_PageDown)
+    assert stage.practice.started

@@ -45,9 +45,11 @@ class FollowScroll:
 
     Args:
         word_starts_s: when each word of the script is due at its pace.
+        glides: whether the text glides to a word, or is there at once.
     """
 
-    def __init__(self, word_starts_s: Sequence[float]) -> None:
+    def __init__(self, word_starts_s: Sequence[float], *, glides: bool = True) -> None:
+        self._glides = glides
         self._starts_s = tuple(word_starts_s)
         self._position_s = 0.0
         self._now_s = 0.0
@@ -72,7 +74,7 @@ class FollowScroll:
         if self.lost:
             self._position_s += passed_s
         elif self.word is not None:
-            left = math.exp(-passed_s / _EASE_S)
+            left = math.exp(-passed_s / _EASE_S) if self._glides else 0.0
             target_s = self._starts_s[self.word]
             self._position_s = target_s + (self._position_s - target_s) * left
         return self._position_s

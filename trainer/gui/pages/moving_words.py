@@ -33,6 +33,7 @@ class MovingWords:
         self.button.setToolTip("How the words move: at the script's pace, with your voice, or not at all.")
         self._prompter = prompter
         self._mode, self._speed = Prompter.PACE, 1.0
+        self.glides = True
         self._scroll: FollowScroll | PaceScroll = PaceScroll(1.0)
         self._starts_s: tuple[float, ...] = ()
         self.set_mode(Prompter.PACE, 1.0)
@@ -66,7 +67,7 @@ class MovingWords:
         """Begin a take of this script."""
         self._starts_s = word_starts_s(script.lines, words_per_min)
         if self._mode is Prompter.FOLLOW:
-            self._scroll = FollowScroll(self._starts_s)
+            self._scroll = FollowScroll(self._starts_s, glides=self.glides)
         else:
             self._scroll = PaceScroll(0.0 if self._mode is Prompter.STILL else self._speed)
 

@@ -167,7 +167,7 @@ class PracticePage(Page):
         self.ring.set_flashes(FLASH_AT_S if settings.flashes else ())
         call = call or Dialled(usual_opening(self, self._room, source), None)
         self._live = call.live
-        self.moving.begin(call.live or chosen, self._words_per_min)
+        self.prompting.begin(call.live or chosen, self._words_per_min)
         self._room.practice.start(call.live or chosen, source, opening=call.opening, limit_s=limit_s)
 
     def act(self, act: Act) -> None:

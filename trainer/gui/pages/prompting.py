@@ -33,6 +33,7 @@ class Prompting:
         self._room: Room | None = None
         self.moving = MovingWords(card.prompter)
         self.look_button = button("Letters and lines", "tab")
+        self._rests = False
         self.moving.button.clicked.connect(self._next_mode)
         self.look_button.clicked.connect(self._change_look)
         card.ladder.rung_chosen.connect(self._set_rung)
@@ -44,6 +45,15 @@ class Prompting:
         self.moving.set_mode(settings.prompter, settings.speed)
         self._card.prompter.set_look(settings.look)
         self._show_rung(settings.rung)
+
+    def rest(self, rests: bool) -> None:  # noqa: FBT001 - a setter in Qt's manner
+        """Say whether the system asks to keep still."""
+        self._rests = rests
+
+    def begin(self, script: Script, words_per_min: float) -> None:
+        """Begin a take of a script; what glides does so only where both the rep and the system like it."""
+        self.moving.glides = self._room is not None and self._room.preferences.settings.motion and not self._rests
+        self.moving.begin(script, words_per_min)
 
     @property
     def acts(self) -> Mapping[Act, Callable[[], object]]:
