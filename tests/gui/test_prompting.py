@@ -71,6 +71,16 @@ def test_each_rung_shows_less_and_places_stay(prompter: Teleprompter) -> None:
     assert tops == [tops[0]] * len(Rung)
 
 
+def test_what_is_hidden_stays_hidden_in_the_phrase_that_is_said(prompter: Teleprompter) -> None:
+    prompter.set_rung(Rung.FIRST_WORDS)
+    prompter.set_running(True)
+    prompter.set_look(PrompterLook(reading_line=False, zones=False, ten_seconds=False))
+    before = inked(prompter)
+    prompter.set_word(0)
+    prompter.set_position_s(0.0)
+    assert inked(prompter) < 1.2 * before
+
+
 def test_f_goes_down_the_ladder_and_a_take_keeps_its_rung(window: MainWindow, stage: Stage) -> None:
     for rung in (Rung.FIRST_WORDS, Rung.INITIALS, Rung.BLANK, Rung.FULL):
         QTest.keyClick(window, Qt.Key.Key_F)

@@ -38,6 +38,7 @@ class BestSelfDialog(Sheet):
         self._closed = False
         self.list = QListWidget()
         self.list.setAccessibleName("Parts of the message")
+        self.list.setUniformItemSizes(True)
         for part in parts:
             self.list.addItem(f"{NAMES[part.slot]}  \u00b7  {part.end_s - part.start_s:.1f} s  \u00b7  {_when(part)}")
         self.told = label("", 14, tone="soft")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QTextLayout, QTextOption
 
 from trainer.domain.fading import hidden_in
 from trainer.domain.prompting import Align, PrompterLook, Rung, Typeface
@@ -94,26 +95,31 @@ class LaidLine:
         return self.top + self.height
 
     def draw(self, painter: QPainter, at: QPointF, inks: Inks) -> None:
-        """Draw it."""
-        painter.setPen(inks.plain)
-        seen = [one for stretch in inks.stretches for one in self._seen_of(*stretch)]
-        hidden = [_inked(start, length, Qt.GlobalColor.transparent) for start, length in self.hidden]
-        self.layout.draw(painter, at, [*seen, *hidden])
+        """Draw it, stretch by stretch: the letters keep the places that they have in the whole line."""
+        for start, length, ink in self._seen(inks):
+            painter.setPen(ink)
+            for run in self.layout.glyphRuns(start, length):
+                painter.drawGlyphRun(at, run)
         if self.rules:
             faint = QColor(inks.plain)
             faint.setAlphaF(_RULE_INK)
             painter.setPen(QPen(faint, 2))
             painter.drawLines([rule.translated(at) for rule in self.rules])
 
-    def _seen_of(self, start: int, length: int, ink: QColor) -> Iterator[QTextLayout.FormatRange]:
-        """Yield what of a stretch is not hidden: of two inks for one letter, Qt takes either."""
-        end = start + length
-        for hidden_start, hidden_length in self.hidden:
-            if start < min(end, hidden_start):
-                yield _inked(start, min(end, hidden_start) - start, ink)
-            start = max(start, hidden_start + hidden_length)
-        if start < end:
-            yield _inked(start, end - start, ink)
+    def _seen(self, inks: Inks) -> Iterator[tuple[int, int, QColor]]:
+        """Yield the stretches that are not hidden, each with its ink."""
+        ink_of: list[QColor | None] = [inks.plain] * len(self.layout.text())
+        for start, length, ink in inks.stretches:
+            ink_of[start : start + length] = [ink] * length
+        for start, length in self.hidden:
+            ink_of[start : start + length] = [None] * length
+        at = 0
+        for ink_or_none, run in groupby(ink_of, key=lambda one: one and one.rgb()):
+            length = len(list(run))
+            ink_here = ink_of[at]
+            if ink_or_none is not None and ink_here is not None:
+                yield at, length, ink_here
+            at += length
 
 
 class LinePictures:
@@ -160,14 +166,6 @@ def laid_out(lines: Sequence[str], room: Room, rung: Rung) -> list[LaidLine]:
         laid.append(LaidLine(layout, top, height, hidden, rules))
         top += height + _GAP * room.font_px
     return laid
-
-
-def _inked(start: int, length: int, ink: QColor | Qt.GlobalColor) -> QTextLayout.FormatRange:
-    drawn = QTextLayout.FormatRange()
-    look = QTextCharFormat()
-    look.setForeground(ink)
-    drawn.start, drawn.length, drawn.format = start, length, look
-    return drawn
 
 
 def _font(room: Room) -> QFont:
