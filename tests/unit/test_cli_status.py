@@ -103,3 +103,13 @@ def test_where_a_window_can_open(environment: dict[str, str], platform: str, *, 
 def test_an_empty_history_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--data-dir", str(tmp_path / "data"), "history"]) == 0
     assert capsys.readouterr().out == "No takes yet. `trainer practice` records the first one.\n"
+
+
+def test_without_a_display_there_is_no_gallery(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    assert run(["--gallery"]) == 1
+    assert capsys.readouterr().err == "There is no display. Start it where windows can be seen.\n"
