@@ -38,7 +38,7 @@ from trainer.rehearsal.room import Room
 from trainer.rehearsal.series_shelf import SeriesShelf
 from trainer.rehearsal.take_run import Studio
 from trainer.rehearsal.upkeep import adopt_leftovers
-from trainer.rehearsal.workers import Workers, one_heap
+from trainer.rehearsal.workers import Workers
 from trainer.store.opening import open_kept
 from trainer.store.settings_file import SettingsFile
 
@@ -99,7 +99,6 @@ def open_room(
     Raises:
         TrainerError: the data folder, its database or the model cannot be used.
     """
-    one_heap()
     ears = open_ears()
     clock = SystemClock()
     preferences = Preferences(SettingsFile(folder.settings))

@@ -29,6 +29,7 @@ from trainer.gui import theme
 from trainer.gui.main_window import MainWindow
 from trainer.paths import assets_dir
 from trainer.rehearsal.following import FollowingProcess
+from trainer.rehearsal.workers import one_heap
 from trainer.store.data_folder import DataFolder
 from trainer.store.settings_file import SettingsFile
 
@@ -129,6 +130,7 @@ def main() -> int:
         command = ["xvfb-run", "-a", "-s", "-screen 0 1920x1080x24", sys.executable, "-m", __spec__.name, *sys.argv[1:]]
         return subprocess.run(command, check=False, env={**os.environ, _ON_SCREEN: "1"}).returncode
     takes = int(sys.argv[1]) if len(sys.argv) > 1 else TAKES
+    one_heap()
     app = QApplication([])
     theme.load(assets_dir())
     theme.apply(app, Appearance.LIGHT)

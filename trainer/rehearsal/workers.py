@@ -48,7 +48,7 @@ class Workers:
 
 
 def one_heap() -> None:
-    """Let all threads share one heap where the C library is glibc; harmless elsewhere.
+    """Let all threads share one heap where the C library is glibc; harmless elsewhere. To be called before any starts.
 
     Each take and each look at a sound has a thread of its own, and glibc gives every new one another heap that keeps
     its largest size: ten takes cost 85 MB, with one for all 6 MB; the threads take turns anyhow.
