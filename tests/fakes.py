@@ -296,9 +296,14 @@ class MemoryTakeStore:
         same = (one for one in self.latest() if one.counts and one.draft.script.title == title)
         return [one for one in same if one.draft.recorded_at < before][:limit]
 
-    def spoken_from(self, script_id: str) -> Sequence[Take]:
+    def others(self, take: Take, limit: int) -> Sequence[Take]:
+        title = take.draft.script.title
+        same = (one for one in self.latest() if one.counts and one.draft.script.title == title)
+        return [one for one in same if one.take_id != take.take_id][:limit]
+
+    def spoken_from(self, script_id: str, limit: int | None = None) -> Sequence[Take]:
         spoken = (take for take in self.latest() if take.counts and take.draft.script.origin)
-        return [take for take in spoken if take.draft.script.origin.script_id == script_id]  # type: ignore[union-attr]
+        return [take for take in spoken if take.draft.script.origin.script_id == script_id][:limit]  # type: ignore[union-attr]
 
     def answer(self, take: Take, flag: SpeechSpan, verdict: Verdict) -> Take:
         now = self._as_it_is_now(take)

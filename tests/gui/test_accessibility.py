@@ -87,7 +87,6 @@ def test_every_control_has_a_name_and_what_is_painted_has_words(qtbot: QtBot, sc
     qtbot.addWidget(stage.window)
     stage.window.show()
     shown = scene.play(stage) or stage.window
-    qtbot.addWidget(shown)
     shown.show()
     QApplication.processEvents()
     root = QAccessible.queryAccessibleInterface(shown)

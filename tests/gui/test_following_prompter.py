@@ -112,3 +112,14 @@ def test_without_movement_the_prompter_does_not_glide(window: MainWindow, stage:
     first = page.prompter._position_s
     page._draw_at(3.0)
     assert page.prompter._position_s == first > 0
+
+
+def test_scrolled_back_by_hand_the_text_waits_for_the_voice() -> None:
+    scroll = FollowScroll((0.0, 0.5, 1.0, 4.0))
+    scroll.reach(Reached(3, 1.0, lost=False))
+    scroll.position_s(6.0)
+    scroll.move_to(0.0)
+    assert scroll.position_s(9.0) == 0.0
+    assert not scroll.lost
+    scroll.reach(Reached(1, 9.0, lost=False))
+    assert scroll.position_s(12.0) == pytest.approx(0.5, abs=0.01)

@@ -99,12 +99,12 @@ def reviewed(window: MainWindow, stage: Stage) -> MainWindow:
 
 def test_before_a_take(window: MainWindow, stage: Stage) -> None:
     kept = stage.settings_store
+    press(KEY.Key_Plus)
+    assert kept.settings.speed == pytest.approx(1.05)
     press(KEY.Key_P)
     assert kept.settings.prompter is Prompter.FOLLOW
     press(KEY.Key_F)
     assert kept.settings.rung is Rung.FIRST_WORDS
-    press(KEY.Key_Plus)
-    assert kept.settings.speed == pytest.approx(1.05)
     press(KEY.Key_Right)
     assert window.practice.prompter.current_line == 1
     press(KEY.Key_E)
@@ -135,10 +135,10 @@ def test_in_a_take(window: MainWindow, stage: Stage) -> None:
     assert stage.practice.hurries == 1
     stage.practice.move(TakeEvent.BEEPED)
     press(KEY.Key_Down)
-    assert stage.settings_store.settings.speed == pytest.approx(0.95)
     press(KEY.Key_Right)
     assert window.practice.prompter._position_s > 0
     press(KEY.Key_Escape)
+    assert stage.settings_store.settings.speed == pytest.approx(0.95)
     assert stage.practice.phase is Phase.IDLE
 
 

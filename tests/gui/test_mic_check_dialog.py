@@ -58,7 +58,7 @@ def test_a_fault_comes_with_its_cause_and_the_cure_in_steps(dialog: MicCheckDial
 
 
 def test_a_check_that_fails_says_why(dialog: MicCheckDialog) -> None:
-    dialog._bridge.failed(TrainerError("The microphone is busy.", "Close the other program."))
+    dialog._new_bridge().failed(TrainerError("The microphone is busy.", "Close the other program."))
     assert "Close the other program." in dialog.banner.text
 
 

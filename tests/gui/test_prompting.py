@@ -11,10 +11,13 @@ from PySide6.QtGui import QColor, QTransform, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.builders import make_spans, make_take
+from tests.builders import make_script, make_spans, make_take
 from trainer.coaching.ladder import ladder_of
+from trainer.coaching.one_part import only
 from trainer.domain.errors import TrainerError
+from trainer.domain.library import LibraryScript
 from trainer.domain.prompting import Align, Prompter, PrompterLook, Rung, Typeface
+from trainer.domain.slots import Slot
 from trainer.gui.dialogs.prompter_look import PrompterLookDialog
 from trainer.gui.keys import Act, View
 from trainer.gui.scrolls import PaceScroll
@@ -119,6 +122,8 @@ def test_the_words_go_faster_and_slower_while_they_run(window: MainWindow, stage
     assert page.prompter._position_s == pytest.approx(2.0 + 2 * 1.1)
     assert page.moving.button.text().endswith("110%")
     QTest.keyClick(window, Qt.Key.Key_Minus)
+    assert stage.settings_store.settings.speed == 1.0, "nothing is written while a take runs"
+    QTest.keyClick(window, Qt.Key.Key_Escape)
     assert stage.settings_store.settings.speed == pytest.approx(1.05)
 
 
@@ -264,3 +269,80 @@ def test_a_pace_goes_on_from_where_a_hand_put_it() -> None:
     scroll.speed = 0.5
     assert scroll.position_s(4.0) == 7.0
     assert scroll.position_s(3.0) == 7.0
+
+
+def own(window: MainWindow, *names: str) -> list[LibraryScript]:
+    room = window.room
+    assert room is not None
+    made = [room.library.save(LibraryScript(make_script(name, f"Hi Tim, {name} speaking."))) for name in names]
+    window.practice.refresh()
+    return made
+
+
+def texts(stage: Stage) -> dict[str, str]:
+    return {entry.script.title: entry.script.text for entry in stage.own_scripts.scripts()}
+
+
+def test_the_script_on_the_prompter_is_changed_and_no_other(window: MainWindow, stage: Stage) -> None:
+    first, second = own(window, "A", "B")
+    page = window.practice
+    page.choose(first)
+    take = stage.keep(make_take("of-b", script=second.script))
+    window._go_again(take)
+    stage.practice.cancel()
+    assert page._script.title == "B"
+    page.act(Act.EDIT)
+    page.editor.setPlainText("New words of B.")
+    page.act(Act.BACK)
+    assert texts(stage) == {"A": "Hi Tim, A speaking.", "B": "New words of B."}
+
+
+@pytest.mark.parametrize("leaving", ["edit again", "another script", "own words", "another page", "close"])
+def test_words_typed_in_place_are_never_lost(window: MainWindow, stage: Stage, leaving: str) -> None:
+    first, second = own(window, "A", "B")
+    page = window.practice
+    page.choose(first)
+    page.act(Act.EDIT)
+    page.editor.setPlainText("New words.")
+    ways = {
+        "edit again": lambda: page.act(Act.EDIT),
+        "another script": lambda: page.choose(second),
+        "own words": lambda: page.act(Act.OWN_WORDS),
+        "another page": lambda: window.open_page(window.settings),
+        "close": window.close,
+    }
+    ways[leaving]()
+    assert texts(stage)["A"] == "New words."
+    if leaving == "another script":
+        assert page._script.title == "B"
+
+
+def test_what_cannot_be_changed_says_so(window: MainWindow) -> None:
+    page = window.practice
+    assert page.edit_button.isEnabled()
+    page._show_script(make_script())
+    assert Act.EDIT in page.idle
+    assert not page.edit_button.isEnabled()
+
+
+def test_a_rung_that_is_refused_is_not_shown(window: MainWindow, stage: Stage) -> None:
+    stage.settings_store.refusal = TrainerError("The disk is full.", "Make room.")
+    window.practice.ladder.rung_chosen.emit(Rung.BLANK)
+    assert window.practice.ladder._group.checkedId() == 0
+    assert window.practice.prompter._rung is Rung.FULL
+
+
+def test_a_part_that_is_given_up_gives_way_to_the_whole(window: MainWindow, stage: Stage) -> None:
+    page = window.practice
+    part = only(page._script, Slot.NUMBER)
+    window._practise_part(part, 7.0)
+    stage.practice.cancel()
+    assert page._script.part is None
+    page.act(Act.START)
+    assert stage.practice.started[-1][0].part is None
+
+
+def test_going_again_after_a_call_of_the_drill_dials_again(window: MainWindow, stage: Stage) -> None:
+    take = make_take("live")
+    window._go_again(stage.keep(replace(take, draft=replace(take.draft, pickup="hello"))))
+    assert stage.practice.opening.rings > 0

@@ -268,3 +268,38 @@ def test_one_take_is_no_best_self(window: MainWindow, review: ReviewPage) -> Non
 
 def press_in(dialog: QDialog, key: Qt.Key) -> None:
     QTest.keyClick(dialog.focusWidget() or dialog, key)
+
+
+def test_a_stretch_of_another_take_is_none_here(window: MainWindow, review: ReviewPage, stage: Stage) -> None:
+    press(window, KEY.Key_Space)
+    stage.clock.pass_time(9.0)
+    short = stage.keep(make_take("short", duration_s=4.0, spans=make_spans(((0.4, 3.0),))))
+    window.progress.take_opened.emit(short)
+    press(window, KEY.Key_BracketLeft)
+    assert review.waveform.stretch is None
+    review.waveform.choose_stretch(9.0, 12.0)
+    assert review.waveform.stretch is None
+
+
+def test_another_width_keeps_what_is_looked_at(review: ReviewPage) -> None:
+    review.waveform.show_view(1.0, 4.0)
+    review.waveform.choose_stretch(2.0, 3.0)
+    review.waveform.resize(review.waveform.width() - 60, review.waveform.height())
+    assert review.waveform.view == (1.0, 4.0)
+    assert review.waveform.stretch == (2.0, 3.0)
+
+
+def test_a_clicker_gets_past_the_guess_and_typing_fills_it(window: MainWindow, stage: Stage) -> None:
+    room = window.room
+    assert room is not None
+    room.preferences.change(replace(room.preferences.settings, guess=True))
+    window.practice.start()
+    stage.practice.record(3.0)
+    stage.practice.conclude(stage.keep(make_take("new")))
+    assert window.focusWidget() is window.review.guess.length
+    QTest.keyClicks(window.review.guess.length, "14")
+    QTest.keyClick(window.review.guess.length, KEY.Key_PageDown)
+    assert window.review.view.value == "Review"
+    guess = stage.store.takes["new"].remarks.guess
+    assert guess is not None
+    assert guess.length_s == 14.0

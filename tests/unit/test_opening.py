@@ -122,3 +122,45 @@ def test_without_a_loudspeaker_the_take_goes_on_and_says_so() -> None:
     start(rehearsal, Opening(pickup=MAILBOX, who="tim"))
     assert "who picked up" in str(rehearsal.diary.notices[0])
     assert len(rehearsal.diary.takes) == 1
+
+
+def test_who_picks_up_is_heard_out_even_in_a_hurry() -> None:
+    rehearsal = Rehearsal(speech_s=30.0)
+    rehearsal.clock.at(T0_S - 0.3, rehearsal.practice.hurry)
+    rehearsal.clock.at(T0_S + 10.0, rehearsal.practice.stop)
+    start(rehearsal, Opening(pickup=MAILBOX, who="tim"))
+    assert rehearsal.diary.takes[0].analysis.duration_s < 10.4 - SPOKEN_S + 1.0
+
+
+def test_a_pickup_ends_with_its_last_sound() -> None:
+    sound = np.concatenate([np.full(RATE_HZ, 3000), np.zeros(RATE_HZ // 2)]).astype(np.int16)
+    files = FakeFiles()
+    for path in (SOUNDS / "pickups").glob("*.flac"):
+        files.clips[path] = Clip(sound, RATE_HZ)
+    for path in (SOUNDS / "greetings").glob("*.flac"):
+        files.clips[path] = Clip(sound, RATE_HZ)
+    voices = Voices(SOUNDS, files, Random(1))  # noqa: S311 - the same each time
+    pickups = [opening.pickup for opening in (voices.drill() for _ in range(20)) if opening.pickup]
+    assert pickups
+    assert all(clip.duration_s == pytest.approx(1.02) for clip in pickups)
+
+
+def test_unplugged_while_a_mailbox_speaks_is_told_as_that() -> None:
+    rehearsal = Rehearsal()
+    rehearsal.mic.gone_at_s = T0_S
+    start(rehearsal, Opening(greeting=MAILBOX))
+    assert rehearsal.diary.notices == []
+    assert "unplugged" in str(rehearsal.diary.faults[0])
+
+
+def test_after_a_greeting_that_cannot_be_heard_the_beep_is_still_tried() -> None:
+    from trainer.domain.errors import TrainerError  # noqa: PLC0415 - only here
+
+    rehearsal = Rehearsal()
+    rehearsal.speaker.refusal = TrainerError("Nothing can play.", "Plug in headphones.")
+    rehearsal.clock.at(8.0, rehearsal.practice.stop)
+    start(rehearsal, Opening(greeting=MAILBOX))
+    assert [str(one)[:25] for one in rehearsal.diary.notices] == [
+        "You did not hear the mail",
+        "You did not hear the beep",
+    ]

@@ -35,6 +35,7 @@ class KeySheet(QDialog):
         self, parent: QWidget, pages: Sequence[tuple[str, int]], preferences: Preferences | None = None
     ) -> None:
         super().__init__(parent)
+        self.finished.connect(self.deleteLater)
         self.setWindowTitle("All keys")
         self._pages = pages
         self._room_px = parent.width()

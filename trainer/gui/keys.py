@@ -170,8 +170,8 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
     ),
     View.WAITING: (_HELP,),
     View.GUESS: (
-        Binding(Act.REVEAL, ("Return", "Enter"), "reveal"),
-        Binding(Act.DECLINE, ("Esc",), "just show me"),
+        Binding(Act.REVEAL, ("Return", "Enter", *_NEXT), "reveal"),
+        Binding(Act.DECLINE, ("Esc", *_BACK), "just show me"),
         _SWITCH,
     ),
     View.REVIEW: (
@@ -309,7 +309,9 @@ def _symbol(event: QKeyEvent) -> str:
     """Return the sign that is written, whatever keys a keyboard needs for it; a letter is a key, with Shift or not."""
     text = event.text()
     is_sign = text.isprintable() and not text.isspace() and not text.isalnum()
-    return text if is_sign and not event.modifiers() & _NO_SYMBOL else ""
+    held = event.modifiers() & _NO_SYMBOL
+    alt_gr = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    return text if is_sign and (not held or held == alt_gr) else ""
 
 
 _PAIRS = {

@@ -125,6 +125,8 @@ class MainWindow(QMainWindow):
         """Show a page; during a take there is only the take."""
         if self.practice.busy and page is not self.practice:
             return
+        if self.page is self.practice and page is not self.practice and not self.practice.leave():
+            return
         if self._furnished and page is not self.review:
             self.review.stop_sound()
         if self._furnished and self.page is self.scripts and page is not self.scripts:
@@ -170,9 +172,11 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Finish the take under way, keep it, and go; stay once where a script could not be kept."""
         if self.room is not None:
-            if not self.scripts.flush() and not self._told_unkept:
+            unkept: Page | None = None if self.scripts.flush() else self.scripts
+            unkept = unkept if self.practice.leave() else self.practice
+            if unkept is not None and not self._told_unkept:
                 self._told_unkept = True
-                self.open_page(self.scripts)
+                self.open_page(unkept)
                 event.ignore()
                 return
             self._keep_place(self.room)
@@ -373,6 +377,9 @@ class MainWindow(QMainWindow):
             return
         sample, part = take.draft.source is TakeSource.SAMPLE, take.draft.script.part is not None
         self.open_page(self.practice)
+        if take.draft.pickup:
+            self.practice.drill()
+            return
         limit_s = take.draft.limit_s if part else None
         self.practice.start(take.draft.script, TakeSource.SAMPLE if sample else None, limit_s)
 

@@ -54,24 +54,26 @@ class FollowScroll:
         self._position_s = 0.0
         self._now_s = 0.0
         self.word: int | None = None
+        self._held = False
         self.lost = False
 
     def reach(self, reached: Reached) -> None:
         """Take note of where the voice is."""
+        self._held = False
         self.word = min(reached.written, len(self._starts_s) - 1)
         self.lost = reached.lost
 
     def move_to(self, position_s: float) -> None:
         """Show another place until the next word is reached."""
         self._position_s = max(0.0, position_s)
-        self.word = None
+        self.word, self._held = None, True
 
     def position_s(self, now_s: float) -> float:
         """Return the position at a moment, in seconds from t = 0; moments never go back."""
         passed_s, self._now_s = max(0.0, now_s - self._now_s), now_s
-        if self.word is None and now_s > _NO_NEWS_S:
+        if self.word is None and now_s > _NO_NEWS_S and not self._held:
             self.lost = True
-        if self.lost:
+        if self.lost and not self._held:
             self._position_s += passed_s
         elif self.word is not None:
             left = math.exp(-passed_s / _EASE_S) if self._glides else 0.0

@@ -50,4 +50,4 @@ def _desktop_wants_rest() -> bool:
     portal = QDBusInterface(name, path, "org.freedesktop.portal.Settings", bus)
     portal.setTimeout(_ANSWER_MS)
     answer = portal.call("ReadOne", "org.gnome.desktop.interface", "enable-animations").arguments()
-    return answer == [False]
+    return [getattr(value, "variant", lambda value=value: value)() for value in answer] == [False]

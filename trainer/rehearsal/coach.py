@@ -55,14 +55,18 @@ class Coach:
     def best(self, take: Take) -> Take | None:
         """Return the take of the same script with the best score; None where there is no other one.
 
-        Of equal ones a starred take wins, then the newest.
+        One whose words are known wins, for its lines can be compared; of equal ones a starred take, then the newest.
         """
-        others = [one for one in self._store.earlier(take, _COMPARED) if one.audio is not None]
-        return max(others, key=lambda one: (self._score(one), one.remarks.starred, one.take_id), default=None)
+        others = [one for one in self._store.others(take, _COMPARED) if one.audio is not None]
+        return max(
+            others,
+            key=lambda one: (one.analysis.said is not None, self._score(one), one.remarks.starred, one.take_id),
+            default=None,
+        )
 
     def best_parts(self, take: Take) -> tuple[BestPart, ...]:
         """Return each part of the script from the take in which it went best; nothing where takes are too few."""
-        return best_parts([take, *self._store.earlier(take, _COMPARED)])
+        return best_parts([take, *self._store.others(take, _COMPARED)])
 
     def _score(self, take: Take) -> float:
         settings = self._preferences.settings

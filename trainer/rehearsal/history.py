@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from trainer.domain.take import Take
     from trainer.rehearsal.ports import Clip, Clock, SoundFiles, TakeStore
 
+_LADDER_TAKES = 60
+"""Ten for each rung and some more: all takes of a year would take longer than a key may."""
 BIN_DAYS = 7
 """How long a deleted take can come back."""
 
@@ -45,7 +47,7 @@ class History:
 
     def ladder(self, script: Script) -> Mapping[Rung, RungFigure]:
         """Return what came of a script of the library at each rung of the fade ladder."""
-        return ladder_of(self._store.spoken_from(script.origin.script_id)) if script.origin else {}
+        return ladder_of(self._store.spoken_from(script.origin.script_id, _LADDER_TAKES)) if script.origin else {}
 
     def take(self, take_id: str) -> Take | None:
         """Return a take, in the bin or not; None where there is none."""

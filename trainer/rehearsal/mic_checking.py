@@ -93,7 +93,7 @@ class MicChecking:
 
     def cancel(self) -> None:
         """Give it up: only `finished` is told."""
-        run = self._run
+        run, self._run = self._run, None  # another check may be asked for before this one has ended
         if run is not None:
             run.cancelled = True
 
@@ -113,7 +113,8 @@ class MicChecking:
             raise
         finally:
             run.close()
-            self._run = None
+            if self._run is run:
+                self._run = None
             listener.finished()
 
 

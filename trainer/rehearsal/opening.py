@@ -28,6 +28,9 @@ _RING_HZ: Final = (440.0, 480.0)
 _RING_S, _PAUSE_S = 1.2, 1.0
 _RING_PEAK: Final = 0.06
 _RATE_HZ: Final = 24_000
+_QUIET: Final = 330
+"""-40 dBFS: below that is the end of a breath."""
+_AFTER_SOUND_S: Final = 0.02
 
 
 class Sounding(Enum):
@@ -94,10 +97,17 @@ class Voices:
             mailbox = self._chance.choice(sorted(self.greetings))
             return Opening(rings, self._clip("greetings", mailbox))
         who = self._chance.choice(sorted(self.pickups))
-        return Opening(rings, pickup=self._clip("pickups", who), who=who)
+        return Opening(rings, pickup=_without_tail(self._clip("pickups", who)), who=who)
 
     def _clip(self, kind: str, name: str) -> Clip:
         return self._files.read(self._folder / kind / f"{name}.flac")
+
+
+def _without_tail(clip: Clip) -> Clip:
+    """Return a clip that ends with its last sound: from there on an answer is timed, and heard."""
+    loud = np.flatnonzero(np.abs(clip.samples.astype(np.int32)) > _QUIET)
+    end = int(loud[-1]) + 1 + round(_AFTER_SOUND_S * clip.rate_hz) if len(loud) else len(clip.samples)
+    return Clip(clip.samples[:end], clip.rate_hz)
 
 
 def ring() -> Clip:

@@ -250,7 +250,10 @@ class TakeStore(Protocol):
         Only takes that count as progress and are not in the bin.
         """
 
-    def spoken_from(self, script_id: str) -> Sequence[Take]:
+    def others(self, take: Take, limit: int) -> Sequence[Take]:
+        """Return what `earlier` returns, and what was recorded since; newest first, the take itself left out."""
+
+    def spoken_from(self, script_id: str, limit: int | None = None) -> Sequence[Take]:
         """Return the takes of a script in the library, newest first, that count as progress and are not in the bin."""
 
     def answer(self, take: Take, flag: SpeechSpan, verdict: Verdict) -> Take:

@@ -142,13 +142,19 @@ class Replay:
             return 0
         return self._program.number(self._playback.position_s)
 
-    def start(self, program: Program) -> None:
+    def start(self, program: Program, still_wanted: Callable[[], bool] = lambda: True) -> None:
         """Play what was prepared; whatever played before stops. A device may take a tenth of a second; on any thread.
+
+        Args:
+            program: what to play.
+            still_wanted: asked at the last moment; where something else is wanted by now, nothing changes.
 
         Raises:
             TrainerError: nothing can play.
         """
         with self._lock:
+            if not still_wanted():
+                return
             self.stop()
             playback = self._speaker.play(program.clip)
             self._program, self._playback = program, playback
@@ -184,14 +190,15 @@ class Replay:
 
     def _clip(self, take: Take) -> Clip:
         """Return a recording; the last two stay in memory, for takes are compared."""
-        if take.take_id not in self._loaded:
+        clip = self._loaded.get(take.take_id)
+        if clip is None:
             path = self._store.audio_path(take)
             if path is None:
                 raise TrainerError("The recording of this take is gone.", "Its figures are still here.")
             for old in list(self._loaded)[:-1]:
                 self._loaded.pop(old, None)
-            self._loaded[take.take_id] = self._files.read(path)
-        return self._loaded[take.take_id]
+            clip = self._loaded[take.take_id] = self._files.read(path)
+        return clip
 
 
 def _inside(piece: Piece, clip: Clip) -> Piece:

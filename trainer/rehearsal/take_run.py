@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from queue import SimpleQueue
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from trainer.domain.countdown import stops_itself
 from trainer.domain.errors import TrainerError
@@ -53,6 +53,13 @@ KEEP_FROM_S = 1.0
 BEEP_TIMEOUT_S = 3.0
 AFTER_BEEP_S = 0.05
 """The times of a device's blocks waver by up to 25 ms: without this, a take may begin with the end of the beep."""
+
+
+_UNHEARD: Final = {
+    Sounding.RING: "the telephone",
+    Sounding.GREETING: "the mailbox",
+    Sounding.PICKUP: "who picked up",
+}
 
 
 class Command(Enum):
@@ -238,32 +245,41 @@ class TakeRun:
     def _open(self) -> None:
         """Let the telephone ring, then a mailbox speak and beep, or somebody pick up."""
         opening = self._opening
+        for _ in range(opening.rings):
+            self._sound(Sounding.RING, ring())
+        if opening.greeting is not None:
+            self._sound(Sounding.GREETING, opening.greeting)
+        if opening.pickup is not None:
+            self._sound(Sounding.PICKUP, opening.pickup)
+            return
+        self._report.lead_in(0)
         try:
-            for _ in range(opening.rings):
-                self._sound(Sounding.RING, ring())
-            if opening.greeting is not None:
-                self._sound(Sounding.GREETING, opening.greeting)
-            if opening.pickup is None:
-                self._report.lead_in(0)
-                self._studio.speaker.play(self._studio.beep).wait(BEEP_TIMEOUT_S)
-            else:
-                self._hurried = False  # who picks up is heard out
-                self._sound(Sounding.PICKUP, opening.pickup)
+            self._studio.speaker.play(self._studio.beep).wait(BEEP_TIMEOUT_S)
         except TrainerError as fault:
-            what = "the beep" if opening.pickup is None else "who picked up"
-            self._report.noticed(TrainerError(f"You did not hear {what}: {fault.message}", fault.hint))
+            self._tell_unheard("the beep", fault)
 
     def _sound(self, what: Sounding, clip: Clip) -> None:
-        """Play something to its end, unless somebody is in a hurry; what the microphone hears of it is thrown away."""
-        if self._hurried:
+        """Play something to its end; what the microphone hears of it is thrown away.
+
+        Who is in a hurry hears nothing of it, or no more; only who picks up is heard out.
+        """
+        skips = what is not Sounding.PICKUP
+        if self._hurried and skips:
             return
         self._report.sounding(what)
-        playback = self._studio.speaker.play(clip)
         try:
-            while playback.playing and not self._hurried:
+            playback = self._studio.speaker.play(clip)
+        except TrainerError as fault:
+            self._tell_unheard(_UNHEARD[what], fault)
+            return
+        try:
+            while playback.playing and not (self._hurried and skips):
                 self._step(_throw_away)
         finally:
             playback.stop()
+
+    def _tell_unheard(self, what: str, fault: TrainerError) -> None:
+        self._report.noticed(TrainerError(f"You did not hear {what}: {fault.message}", fault.hint))
 
     def _step(self, use: Callable[[Block], None]) -> None:
         """Handle one thing from the inbox, or notice that nothing comes."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from sqlalchemy import Select
+    from sqlalchemy import ColumnElement, Select
     from sqlalchemy.orm import Session
 
     from trainer.domain.answers import Verdict
@@ -122,21 +122,27 @@ class TakesOnDisk:
 
     def earlier(self, take: Take, limit: int) -> Sequence[Take]:
         """See `TakeStore.earlier`."""
+        return self._same_script(take, limit, TakeRow.recorded_at < take.draft.recorded_at)
+
+    def others(self, take: Take, limit: int) -> Sequence[Take]:
+        """See `TakeStore.others`."""
+        return self._same_script(take, limit, TakeRow.id != take.take_id)
+
+    def _same_script(self, take: Take, limit: int, which: ColumnElement[bool]) -> Sequence[Take]:
         draft = take.draft
         titled = TakeRow.script_title == storable(draft.script.title)
         origin = draft.script.origin
         same_script = or_(TakeRow.script_id == origin.script_id, titled) if origin else titled
         same = same_script, PersonRow.name == storable(draft.person)
         counted = TakeRow.source == TakeSource.MICROPHONE.value, TakeRow.deleted_at.is_(None)
-        before = TakeRow.recorded_at < draft.recorded_at
-        query = _WITH_PERSON.where(*same, *counted, before).order_by(TakeRow.recorded_at.desc(), TakeRow.id.desc())
+        query = _WITH_PERSON.where(*same, *counted, which).order_by(TakeRow.recorded_at.desc(), TakeRow.id.desc())
         return self._read(query.limit(limit))
 
-    def spoken_from(self, script_id: str) -> Sequence[Take]:
+    def spoken_from(self, script_id: str, limit: int | None = None) -> Sequence[Take]:
         """See `TakeStore.spoken_from`."""
         counted = TakeRow.source == TakeSource.MICROPHONE.value, TakeRow.deleted_at.is_(None)
         query = _WITH_PERSON.where(TakeRow.script_id == script_id, *counted)
-        return self._read(query.order_by(TakeRow.recorded_at.desc(), TakeRow.id.desc()))
+        return self._read(query.order_by(TakeRow.recorded_at.desc(), TakeRow.id.desc()).limit(limit))
 
     def answer(self, take: Take, flag: SpeechSpan, verdict: Verdict) -> Take:
         """See `TakeStore.answer`."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QListWidget
 
+from trainer.coaching.one_part import only
 from trainer.domain.slots import NAMES
 from trainer.gui.background import Background
 from trainer.gui.dialogs.form import Sheet
@@ -40,7 +41,9 @@ class BestSelfDialog(Sheet):
         self.list.setAccessibleName("Parts of the message")
         self.list.setUniformItemSizes(True)
         for part in parts:
-            self.list.addItem(f"{NAMES[part.slot]}  \u00b7  {part.end_s - part.start_s:.1f} s  \u00b7  {_when(part)}")
+            words = " ".join(only(part.take.draft.script, part.slot).lines)
+            about = f"{NAMES[part.slot]}  \u00b7  {part.end_s - part.start_s:.1f} s  \u00b7  {_when(part)}"
+            self.list.addItem(f"{words}\n{about}")
         self.told = label("", 14, tone="soft")
         self._background = Background()
         self._background.done.connect(lambda _nothing: self._started())

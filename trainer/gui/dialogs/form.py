@@ -23,6 +23,7 @@ class Sheet(QDialog):
 
     def __init__(self, parent: QWidget, title: str, subtitle: str = "") -> None:
         super().__init__(parent)
+        self.finished.connect(self.deleteLater)
         self.setWindowTitle(title)
         self.banner = Banner()
         self.inside = QVBoxLayout(self)

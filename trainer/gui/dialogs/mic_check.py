@@ -60,7 +60,6 @@ class MicCheckDialog(Sheet):
     def __init__(self, parent: QWidget, checking: MicChecking) -> None:
         super().__init__(parent, "Check the microphone", _BEFORE)
         self._checking = checking
-        self._bridge = MicCheckBridge(self)
         self.told = label("Opening the microphone", 20, QFont.Weight.DemiBold)
         self.advice = label("", 15)
         self.device = label("", 13, tone="soft")
@@ -78,7 +77,7 @@ class MicCheckDialog(Sheet):
         self._show("Opening the microphone", ())
         self.banner.hide()
         self._frames.start()
-        self._checking.start(self._bridge)
+        self._checking.start(self._new_bridge())
 
     def done(self, result: int) -> None:
         """Close; a check under way is given up."""
@@ -105,11 +104,22 @@ class MicCheckDialog(Sheet):
         self.resize(600, 420)
 
     def _connect(self) -> None:
-        self._bridge.listening_came.connect(self.device.setText)
-        self._bridge.report_came.connect(self._show_report)
-        self._bridge.failure_came.connect(self.show_fault)
-        self._bridge.end_came.connect(self._end)
         self._frames.timeout.connect(self._draw)
+
+    def _new_bridge(self) -> MicCheckBridge:
+        """Return a listener for one check; it outlives this window, for a check given up still has to end."""
+        bridge = MicCheckBridge(self.parent())
+        bridge.listening_came.connect(self.device.setText)
+        bridge.report_came.connect(self._show_report)
+        bridge.failure_came.connect(self._show_failure)
+        bridge.end_came.connect(self._end)
+        bridge.end_came.connect(bridge.deleteLater)
+        return bridge
+
+    def _show_failure(self, fault: TrainerError) -> None:
+        self._frames.stop()
+        self._show("The check did not come to its end.", ())
+        self.show_fault(fault)
 
     def _draw(self) -> None:
         elapsed_s = self._checking.elapsed_s
@@ -127,6 +137,7 @@ class MicCheckDialog(Sheet):
         self.bar.setValue(self.bar.maximum())
         found = mic_advice(report, this_system())
         self._show(HEALTHY if report.healthy else found[0].cause, found)
+        self.adjustSize()
 
     def _show(self, told: str, found: tuple[MicAdvice, ...]) -> None:
         self.told.setText(told)

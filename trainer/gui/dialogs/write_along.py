@@ -30,14 +30,14 @@ _BEFORE: Final = "You hear the number once, as somebody with a pen does. Type th
 
 
 class WriteAlongDialog(Sheet):
-    """Plays the first reading once; Enter scores what was typed, and keeps it with the take."""
+    """Plays the first reading once; Enter scores what was typed. The first score is kept with the take."""
 
     def __init__(self, parent: QWidget, room: Room, take: Take, reading: NumberReading) -> None:
         super().__init__(parent, "Can they write your number down?", _BEFORE)
         self.take = take
         self._room = room
         self._reading = reading
-        self._scored = False
+        self._scored = self._was_kept = self._by_phone = False
         self.by_phone = QCheckBox("Through a telephone")
         self.by_phone.setChecked(True)
         self.typed = QLineEdit()
@@ -54,7 +54,7 @@ class WriteAlongDialog(Sheet):
             self.inside.addWidget(widget)
         self.inside.addStretch()
         self.add_buttons(
-            ("Close", "", self.accept), ("Play it once", "", self.play), ("Score it", "primary", self.score)
+            ("Close", "", self.accept), ("Play it again", "", self.play), ("Score it", "primary", self.score)
         )
         self.resize(520, 320)
         self.finished.connect(lambda _result: self._leave())
@@ -69,6 +69,7 @@ class WriteAlongDialog(Sheet):
         self.told.setText("")
         digits = self._reading.digits
         piece = Piece(self.take, digits[0].start_s - _BREATH_S, digits[-1].end_s + _BREATH_S)
+        self._by_phone = self.by_phone.isChecked()
         hearing, replay = self._hearing, self._room.replay
         self._background.start(lambda: replay.start(replay.prepared([piece], hearing)))
 
@@ -78,10 +79,13 @@ class WriteAlongDialog(Sheet):
             return
         self._scored = True
         self._room.replay.stop()
-        written = WrittenNumber(self.typed.text(), self._reading.number, by_phone=self.by_phone.isChecked())
+        written = WrittenNumber(self.typed.text(), self._reading.number, by_phone=self._by_phone)
         result = score_digits(written.typed, written.wanted)
         verdict = "They can call you back." if result.perfect else f"Your number is {_spaced(written.wanted)}."
         self.told.setText(f"{result.text[0].upper()}{result.text[1:]}. {verdict}")
+        if self._was_kept:  # the number has been shown by now: only the first time counts
+            return
+        self._was_kept = True
         try:
             self.take = self._room.history.remark(self.take, replace(self.take.remarks, written=written))
         except TrainerError as fault:

@@ -28,21 +28,31 @@ class InPlace:
         self._card = card
         self._picker = picker
         self._room: Room | None = None
+        self._entry: LibraryScript | None = None
 
     def enter(self, room: Room) -> None:
         """Come alive."""
         self._room = room
 
     def edit(self, script: Script) -> None:
-        """Let a script of the library be changed."""
-        if self._room is not None and script.origin is not None:
-            self._card.show_editor(script.text)
+        """Let a script of the library be changed; asked again, keep what was changed."""
+        if self._card.edits:
+            self.keep()
+        elif self._room is not None and script.origin is not None:
+            self._entry = self._room.library.find(script.origin.script_id)
+            if self._entry is not None:
+                self._card.show_editor(self._entry.script.text)
 
-    def keep(self) -> bool:
-        """Keep what was changed; return False where the disk refuses, and the words stay to be kept later."""
-        if self._room is None or not self._card.edits:
+    def keep(self, *, and_choose: bool = True) -> bool:
+        """Keep what was changed; return False where the disk refuses, and the words stay to be kept later.
+
+        Args:
+            and_choose: choose the changed script; not where another one is chosen already.
+        """
+        entry = self._entry
+        if self._room is None or entry is None or not self._card.edits:
             return True
-        entry, text, library = self._picker.chosen, self._card.editor.toPlainText(), self._room.library
+        text, library = self._card.editor.toPlainText(), self._room.library
         if not text.strip() or text == entry.script.text:
             self._card.show_words()
             return True
@@ -51,5 +61,6 @@ class InPlace:
         if not self._page.tried(lambda: kept.append(library.save(changed))):
             return False
         self._card.show_words()
-        self._picker.choose(kept[0])
+        if and_choose:
+            self._picker.choose(kept[0])
         return True

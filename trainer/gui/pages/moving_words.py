@@ -50,6 +50,11 @@ class MovingWords:
         """Return the way they move."""
         return self._mode
 
+    @property
+    def speed(self) -> float:
+        """Return how fast they move at pace, against the script's own pace."""
+        return self._speed
+
     def set_mode(self, mode: Prompter, speed: float) -> None:
         """Move in this way from the next take on, and so fast at once."""
         self._mode, self._speed = mode, speed

@@ -161,7 +161,7 @@ class PracticePage(Page):
         if not self._writes_own_words:
             self.picker.mark(chosen)
         self.um_light.reset()
-        self._prompt(chosen)
+        self._prompt(chosen, count=False)
         settings = self._room.preferences.settings
         self.ring.set_smiles(settings.smile)
         self.ring.set_flashes(FLASH_AT_S if settings.flashes else ())
@@ -188,7 +188,7 @@ class PracticePage(Page):
             Act.PROSPECT: self.prospect_wanted.emit,
             Act.FACTS: self.facts_wanted.emit,
             Act.EDIT: lambda: self.in_place.edit(self._script),
-            Act.DRILL: self._drill,
+            Act.DRILL: self.drill,
             Act.MIC_CHECK: self.mic_check_wanted.emit,
         }
         if act in acts:
@@ -217,7 +217,7 @@ class PracticePage(Page):
         under_way = self.busy
         self.picker.setVisible(not under_way)
         self.chip.setVisible(not self._narrow)
-        self.ladder.setVisible(not under_way and not self._narrow and not self.card.has_focus)
+        self.card.allow_ladder(not under_way and not self._narrow)
         for part in (self.look_button, self.edit_button):
             part.setVisible(not under_way and not self._narrow)
 
@@ -225,7 +225,13 @@ class PracticePage(Page):
         """Put a script of the library on the prompter, and remember it."""
         self.picker.choose(entry)
 
+    def leave(self) -> bool:
+        """Keep what is being written; return False where the disk refuses."""
+        return self.in_place.keep()
+
     def _choose(self, entry: LibraryScript) -> None:
+        if not self.in_place.keep(and_choose=False):
+            return
         if self._room is None:
             self._show_script(entry.script)
             return
@@ -267,6 +273,8 @@ class PracticePage(Page):
             self.setFocus()
 
     def _show_own_words(self) -> None:
+        if not self.in_place.keep(and_choose=False):
+            return
         self.card.show_own_words()
         self.title.setText("My own words")
         self._own_words_changed()
@@ -279,8 +287,10 @@ class PracticePage(Page):
         else:
             self.subtitle.setText(self._time_to_say(script))
 
-    def _prompt(self, script: Script) -> None:
-        self.prompting.show(script, self._words_per_min)
+    def _prompt(self, script: Script, *, count: bool = True) -> None:
+        self.prompting.show(script, self._words_per_min, count=count)
+        self.show_idle(*(() if script.origin else (Act.EDIT,)))
+        self.edit_button.setEnabled(script.origin is not None)
         self.title.setText(script.title)
         self.subtitle.setText("  \u00b7  ".join(filter(None, [self._time_to_say(script), _what_is_empty(script)])))
 
@@ -293,6 +303,8 @@ class PracticePage(Page):
         under_way = phase in _VIEWS
         if under_way:
             self.card.show_words()
+        if phase is Phase.IDLE and (self._live is not None or self._script.part is not None):
+            self._back_to_chosen()
         self._show_buttons()
         self.prompter.set_running(phase is Phase.RECORDING)
         self.side.show_phase(phase, is_open=self._room is not None)
@@ -316,6 +328,7 @@ class PracticePage(Page):
         self.side.rest(phase, self._limit_s)
         if phase not in {Phase.ARMING, Phase.FINISHING}:
             self.moving.rest()
+            self.prompting.keep_speed()
 
     def _state(self, phase: Phase) -> str:
         if self._room is None:
@@ -344,10 +357,16 @@ class PracticePage(Page):
         self.in_place.keep()
         self.setFocus()
 
-    def _drill(self) -> None:
+    def drill(self) -> None:
         """Dial: after some rings a mailbox speaks, or somebody picks up and wants the live opener."""
         if self._room is not None and not self.busy and (call := dialled(self, self._room)) is not None:
             self.start(call=call)
+
+    def _back_to_chosen(self) -> None:
+        """Show the chosen script again after a live opener, or one part, was given up."""
+        self._live = None
+        if self._room is not None and not self._writes_own_words:
+            self._show_script(self._room.filling.filled(self.picker.chosen.script), take_focus=False)
 
     def _hear_opening(self, what: Sounding) -> None:
         self.ring.show_sounding(what.value)

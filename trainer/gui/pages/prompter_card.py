@@ -56,6 +56,7 @@ class PrompterCard(Card):
         self.own_words = WordsField("My own words", "Paste or type your message here, one phrase a line.")
         self.editor = WordsField("Change the script")
         self.ladder = LadderBar()
+        self._has_ladder = True
         self._faces = QStackedWidget()
         for face in (self.prompter, _padded(self.own_words), _padded(self.editor)):
             self._faces.addWidget(face)
@@ -100,9 +101,14 @@ class PrompterCard(Card):
         """Show the words to say again."""
         self._show_face(0)
 
+    def allow_ladder(self, allowed: bool) -> None:  # noqa: FBT001 - a setter in Qt's manner
+        """Say whether there is room and time for the ladder; it stands below words to say only."""
+        self._has_ladder = allowed
+        self.ladder.setVisible(allowed and self._faces.currentIndex() == 0)
+
     def _show_face(self, number: int) -> None:
         self._faces.setCurrentIndex(number)
-        self.ladder.setVisible(number == 0)
+        self.allow_ladder(self._has_ladder)
 
 
 def _padded(widget: QWidget) -> QWidget:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from trainer.domain.phases import Phase
+from trainer.domain.prompting import Prompter
 from trainer.gui.keys import Act
 from trainer.gui.pages.moving_words import MovingWords
 from trainer.gui.widgets.cards import button
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from trainer.gui.pages.page import Page
     from trainer.gui.pages.prompter_card import PrompterCard
     from trainer.rehearsal.room import Room
+
+
+_AT_REST: Final = frozenset((Phase.IDLE, Phase.REVIEW, Phase.FAILED))
+"""While a take runs nothing is written: a slow disk must not stop the words."""
 
 
 class Prompting:
@@ -68,10 +74,10 @@ class Prompting:
             Act.LOOK: self._change_look,
         }
 
-    def show(self, script: Script, words_per_min: float) -> None:
-        """Put words on the prompter, and beside the ladder what came of them."""
+    def show(self, script: Script, words_per_min: float, *, count: bool = True) -> None:
+        """Put words on the prompter; with `count` say beside the ladder what came of them."""
         self._card.show_script(script, words_per_min)
-        if self._room is not None:
+        if self._room is not None and count:
             history = self._room.history
             self._page.tried(lambda: self._card.ladder.show_figures(history.ladder(script)))
 
@@ -82,14 +88,23 @@ class Prompting:
             self.moving.set_mode(mode, self._room.preferences.settings.speed)
 
     def _set_speed(self, steps: int) -> None:
-        """Let the words go faster or slower, at once and from now on."""
-        speed = self.moving.faster(steps)
-        if self._kept(speed=speed):
-            self.moving.set_mode(self.moving.mode, speed)
+        """Let the words go faster or slower, at once and from now on; it is kept when nothing moves."""
+        if self.moving.mode is not Prompter.PACE:
+            return
+        self.moving.set_mode(self.moving.mode, self.moving.faster(steps))
+        if self._room is None or self._room.practice.phase in _AT_REST:
+            self.keep_speed()
+
+    def keep_speed(self) -> None:
+        """Keep the speed that was chosen, where it is another one."""
+        if self._room is not None and self._room.preferences.settings.speed != self.moving.speed:
+            self._kept(speed=self.moving.speed)
 
     def _set_rung(self, rung: Rung) -> None:
         if self._kept(rung=rung):
             self._show_rung(rung)
+        elif self._room is not None:
+            self._show_rung(self._room.preferences.settings.rung)
 
     def _show_rung(self, rung: Rung) -> None:
         self._card.prompter.set_rung(rung)

@@ -112,6 +112,7 @@ class ReviewPage(Page):
         for part in (self.length, self.length_note, self.told):
             part.setVisible(not asking and bool(part.text()))
         self.show_view(View.GUESS if asking else View.REVIEW)
+        self.setFocusProxy(self.guess.length if asking else None)  # type: ignore[arg-type] # None takes it away
         if asking and self.take is not None:
             self.guess.ask(self.take.draft.limit_s)
         elif self.isVisible():

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSizePolicy
 from trainer.domain.answers import Verdict
 from trainer.domain.errors import TrainerError
 from trainer.domain.speech import SpeechKind, SpeechSpan
-from trainer.gui.keys import Act
+from trainer.gui.key_names import key_for
+from trainer.gui.keys import Act, View
 from trainer.gui.widgets.cards import label
 from trainer.rehearsal.replay import LEAD_BACK_S
 
@@ -24,7 +25,6 @@ MISSED_S: Final = 0.4
 """A missed um that is marked while it plays is this long: the median of labelled ones is 0.44 s."""
 LATE_S: Final = 0.1
 """It ends so long before the key, which comes a moment after the um was heard."""
-_MISSED_ONE: Final = "Missed an um? M when you hear it, or drag over it."
 
 
 class FlagAnswers(QObject):
@@ -55,9 +55,11 @@ class FlagAnswers(QObject):
     def ask(self) -> None:
         """Ask about what is chosen, and say which keys would do nothing."""
         chosen, stretch, has_sound = self._waveform.chosen, self._waveform.stretch, self._waveform.has_take
-        asked = chosen.question if chosen else _MISSED_ONE
+        play, missed = key_for(Act.PLAY, View.REVIEW), key_for(Act.MISSED, View.REVIEW)
+        asked = chosen.question if chosen else f"Missed an um? {missed} when you hear it, or drag over it."
         if stretch is not None:
-            asked = f"{stretch[0]:.1f} s to {stretch[1]:.1f} s.  Space: over and over.  M: an um was missed here."
+            place = f"{stretch[0]:.1f} s to {stretch[1]:.1f} s."
+            asked = f"{place}  {play}: over and over.  {missed}: an um was missed here."
         self.question.setText(asked if has_sound else "")
         self.question.setToolTip(self.question.text())
         idle = {Act.NEXT_MARK} if not self._waveform.marks else set()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QDoubleSpinBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from trainer.domain.remarks import Guess
@@ -50,6 +50,13 @@ class GuessCard(QWidget):
         self.reveal_button.clicked.connect(self.reveal)
         self.decline_button.clicked.connect(self.declined)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Leave the keys of a clicker to the page: in a number field they would count."""
+        if isinstance(event, QKeyEvent) and event.key() in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
     def ask(self, limit_s: float) -> None:
         """Ask anew; the fields begin where a take should end."""
         self.length.setValue(limit_s)
@@ -77,6 +84,7 @@ class GuessCard(QWidget):
         for row, (name, field) in enumerate((("How long was it?", self.length), ("How many ums?", self.ums))):
             field.setFixedWidth(_FIELD_PX)
             field.setAccessibleName(name)
+            field.installEventFilter(self)
             grid.addWidget(label(name, 15), row, 0)
             grid.addWidget(field, row, 1)
         grid.addWidget(label("Would you call back?", 15), 2, 0)

@@ -54,7 +54,7 @@ class ReviewTools(QObject):
         self.ear_button = button("Their ear", "tab")
         self.ear_button.setToolTip("As your prospect hears it")
         self.ear_button.clicked.connect(lambda: page.act(Act.EAR))
-        self.compare_button.setToolTip("Beside your best take of this script (Shift+B)")
+        self.compare_button.setToolTip("Beside your best take of this script")
         self.compare_button.clicked.connect(lambda: page.act(Act.BEST))
         self.menu = QMenu(page)
         self.menu.aboutToShow.connect(self._fill_menu)

@@ -35,5 +35,8 @@ def dialled(page: Page, room: Room) -> Dialled | None:
     if not page.tried(lambda: found.append(room.voices.drill())):
         return None
     live = next((one.script for one in room.library.scripts() if one.script.goal is Goal.LIVE), None)
-    picks_up = found[0].pickup is not None and live is not None
-    return Dialled(found[0], room.filling.filled(live) if live is not None and picks_up else None)
+    if found[0].pickup is None:
+        return Dialled(found[0], None)
+    if live is None:  # nobody picks up where there are no words for that
+        return Dialled(Opening(found[0].rings), None)
+    return Dialled(found[0], room.filling.filled(live))

@@ -93,7 +93,7 @@ class TakeSound(QObject):
 
     def play_or_stop(self) -> None:
         """Play from the start, or the chosen stretch over and over; or fall silent."""
-        if self._room is not None and self._room.replay.playing:
+        if self._wanted is not None:
             self.stop()
         elif self.waveform.stretch is not None:
             self._play_stretch(*self.waveform.stretch)
@@ -134,13 +134,18 @@ class TakeSound(QObject):
 
     def edge(self, number: int) -> None:
         """Put the beginning (0) or the end (1) of the chosen stretch where the sound is."""
-        at_s, last = self.waveform.cursor_s, self.waveform.stretch
-        if at_s is None and self._room is not None and self._room.replay.place is not None:
-            at_s = self._room.replay.position_s
+        at_s, last = self.waveform.cursor_s or self._stopped_at_s, self.waveform.stretch
         if at_s is None or self._take is None:
             return
         start_s, end_s = last or (0.0, self._take.analysis.duration_s)
         self.waveform.choose_stretch(*((at_s, max(at_s, end_s)) if number == 0 else (min(at_s, start_s), at_s)))
+
+    @property
+    def _stopped_at_s(self) -> float | None:
+        """Return where this take was heard last; None where another one was."""
+        place = self._room.replay.place if self._room is not None else None
+        is_this = place is not None and self._take is not None and place[0].take_id == self._take.take_id
+        return place[1] if place is not None and is_this else None
 
     def zoom(self) -> None:
         """Go near to what is looked at, or show the whole take again."""
@@ -167,7 +172,11 @@ class TakeSound(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """Read the recording once its outline has a width, and again for another one."""
         if event.type() in {QEvent.Type.Show, QEvent.Type.Resize} and self.waveform.columns_wanted() != self._columns:
-            self._draw()
+            if self._columns and self.waveform.has_take:
+                self._columns = self.waveform.columns_wanted()
+                self._draw_view()
+            else:
+                self._draw()
         return super().eventFilter(watched, event)
 
     def _draw(self) -> None:
@@ -247,7 +256,8 @@ class TakeSound(QObject):
         replay, hearing, self._wanted = self._room.replay, self._hearing_now, piece
 
         def begin() -> Piece:
-            replay.start(replay.prepared([piece], hearing, over_and_over=over_and_over))
+            program = replay.prepared([piece], hearing, over_and_over=over_and_over)
+            replay.start(program, still_wanted=lambda: self._wanted is piece)
             return piece
 
         self._starting.start(begin)
@@ -266,6 +276,7 @@ class TakeSound(QObject):
             self._show_cursor(self._room.replay.position_s)
         else:
             self._cursor.stop()
+            self._wanted = None
             self._show_cursor(None)
             self.play_button.setText(self._play_words)
 

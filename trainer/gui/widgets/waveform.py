@@ -31,6 +31,8 @@ _DRAG_PX = 8
 """Less than this is a click with an unsteady hand."""
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 SHORTEST_VIEW_S: Final = 1.0
+SHORTEST_STRETCH_S: Final = 0.05
+"""Less is a slip of the hand, and no um."""
 _ZOOM: Final = 1.5
 """So much nearer with each notch of the wheel."""
 
@@ -172,8 +174,11 @@ class Waveform(QWidget):
 
     def choose_stretch(self, start_s: float, end_s: float) -> None:
         """Choose a stretch of the take, in either direction."""
-        low_s, high_s = sorted((start_s, end_s))
-        self.stretch = (max(0.0, low_s), min(self._duration_s, high_s))
+        low_s, high_s = sorted(min(self._duration_s, max(0.0, at_s)) for at_s in (start_s, end_s))
+        if high_s - low_s < SHORTEST_STRETCH_S:
+            self.drop_stretch()
+            return
+        self.stretch = (low_s, high_s)
         self.setAccessibleDescription(f"chosen from {self.stretch[0]:.1f} s to {self.stretch[1]:.1f} s")
         self.update()
         self.stretch_chosen.emit()
