@@ -136,7 +136,9 @@ def main() -> int:
         for mode in Prompter:
             while room.preferences.settings.prompter is not mode:
                 window.practice.act(Act.PROMPTER)
-            rows.append(line(f"prompter, {mode.value}", frames.of_a_take(), "ms"))
+            found = frames.of_a_take()
+            what = f"prompter, {mode.value}"
+            rows.append(line(what, found, "ms") if found else f"{what}: nothing moves, nothing is painted")
             rows.append(f"  of a core: the window {frames.window_share:.1%}, with recording and hearing")
             rows[-1] += f" {frames.cpu_share:.1%}, over {frames.lasted_s:.1f} s"
         window.close()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from trainer.coaching.examples import empty_blanks
 from trainer.coaching.pace import WORDS_PER_MIN, line_starts_s
 from trainer.domain.phases import Phase
+from trainer.domain.prompting import Prompter
 from trainer.domain.prospect import OF_FACTS
 from trainer.domain.speech import SpeechKind
 from trainer.domain.take import TakeSource
@@ -41,8 +42,8 @@ FRAME_MS = 16
 """Sixty frames a second: below that, text that moves is hard to read."""
 FLASH_AT_S = (10.0, 15.0)
 """Name and reason should be over at the first flash, the number begun at the second."""
-_SIDE_EVERY = 2
-"""Clock and level are drawn with every second frame: nobody sees more, and they cost as much as the words."""
+_SIDE_EVERY = 4
+"""Clock and level are drawn with every fourth frame: nobody sees more, and they cost as much as the words."""
 _VIEWS = {
     Phase.ARMING: View.LEAD_IN,
     Phase.LEAD_IN: View.LEAD_IN,
@@ -347,6 +348,8 @@ class PracticePage(Page):
         recording = practice.phase is Phase.RECORDING
         if recording:
             self.moving.move(smooth_s)
+            if self.moving.mode is not Prompter.STILL:
+                self.prompter.repaint()  # now: an update would wait for the screen's own timer, and frames would be uneven
         if self._frame % _SIDE_EVERY == 0:
             self.meter.set_level(practice.rms_dbfs)
             if recording:
