@@ -349,7 +349,7 @@ class PracticePage(Page):
         if recording:
             self.moving.move(smooth_s)
             if self.moving.mode is not Prompter.STILL:
-                self.prompter.repaint()  # now: an update would wait for the screen's own timer, and frames would be uneven
+                self.prompter.repaint()  # now: an update would come with the screen's own timer, unevenly
         if self._frame % _SIDE_EVERY == 0:
             self.meter.set_level(practice.rms_dbfs)
             if recording:
