@@ -18,6 +18,7 @@ from trainer.domain.errors import TrainerError
 from trainer.domain.library import LibraryScript
 from trainer.domain.prompting import Align, Prompter, PrompterLook, Rung, Typeface
 from trainer.domain.slots import Slot
+from trainer.domain.take import TakeSource
 from trainer.gui.dialogs.prompter_look import PrompterLookDialog
 from trainer.gui.keys import Act, View
 from trainer.gui.scrolls import PaceScroll
@@ -346,3 +347,11 @@ def test_going_again_after_a_call_of_the_drill_dials_again(window: MainWindow, s
     take = make_take("live")
     window._go_again(stage.keep(replace(take, draft=replace(take.draft, pickup="hello"))))
     assert stage.practice.opening.rings > 0
+
+
+def test_the_picker_names_the_script_that_is_on_the_prompter(window: MainWindow, stage: Stage) -> None:
+    window._go_again(stage.keep(make_take("sample", source=TakeSource.SAMPLE)))
+    stage.practice.cancel()
+    window.open_page(window.settings)
+    window.open_page(window.practice)
+    assert window.practice.picker.script_button.text().startswith(window.practice.title.text())

@@ -206,7 +206,11 @@ class PracticePage(Page):
         room.filling.refresh()
         prospect = room.filling.prospect
         self.picker.show_prospect(prospect.name if prospect else "")
-        if not self._writes_own_words and (self._script.origin is not None or self._script.part is not None):
+        if self._writes_own_words:
+            return
+        if self._script.origin is None and self._script.part is None:
+            self.picker.mark(self._script)  # the sample, and what old takes were spoken from
+        else:
             self._show_script(room.filling.filled(self.picker.chosen.script), take_focus=False)
 
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - a setter in Qt's manner
