@@ -287,8 +287,9 @@ class MemoryTakeStore:
     def get(self, take_id: str) -> Take | None:
         return self.takes.get(take_id)
 
-    def latest(self, limit: int | None = None) -> Sequence[Take]:
+    def latest(self, limit: int | None = None, person: str | None = None) -> Sequence[Take]:
         kept = [take for take in self.takes.values() if take.deleted_at is None]
+        kept = [take for take in kept if person in {None, take.draft.person}]
         return sorted(kept, key=lambda take: take.draft.recorded_at, reverse=True)[:limit]
 
     def earlier(self, take: Take, limit: int) -> Sequence[Take]:
@@ -301,8 +302,8 @@ class MemoryTakeStore:
         same = (one for one in self.latest() if one.counts and one.draft.script.title == title)
         return [one for one in same if one.take_id != take.take_id][:limit]
 
-    def spoken_from(self, script_id: str, limit: int | None = None) -> Sequence[Take]:
-        spoken = (take for take in self.latest() if take.counts and take.draft.script.origin)
+    def spoken_from(self, script_id: str, limit: int | None = None, person: str | None = None) -> Sequence[Take]:
+        spoken = (take for take in self.latest(person=person) if take.counts and take.draft.script.origin)
         return [take for take in spoken if take.draft.script.origin.script_id == script_id][:limit]  # type: ignore[union-attr]
 
     def answer(self, take: Take, flag: SpeechSpan, verdict: Verdict) -> Take:

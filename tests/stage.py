@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from tests.fake_progress import MemoryCards, MemoryPeople, MemoryTakeIndex
 from tests.fake_workshop import MemoryCalls, MemoryProspects, MemoryScripts, MemorySeries
 from tests.fakes import FakeClock, FakeDevices, FakeFiles, FakeSpeaker, MemorySettingsStore, MemoryTakeStore
 from tests.sounds import pcm, silence, speech
@@ -24,13 +25,17 @@ from trainer.rehearsal.call_log import CallLog
 from trainer.rehearsal.coach import Coach
 from trainer.rehearsal.filling import Filling
 from trainer.rehearsal.history import History
+from trainer.rehearsal.ledger import Ledger
 from trainer.rehearsal.library import Library
 from trainer.rehearsal.opening import Opening, Voices
+from trainer.rehearsal.people import People
 from trainer.rehearsal.ports import Clip
 from trainer.rehearsal.preferences import Preferences
+from trainer.rehearsal.progress import Progress
 from trainer.rehearsal.reanalysis import Reanalysis
 from trainer.rehearsal.replay import Replay
 from trainer.rehearsal.room import Room
+from trainer.rehearsal.schedule import Schedule
 from trainer.rehearsal.series_shelf import SeriesShelf
 
 if TYPE_CHECKING:
@@ -165,6 +170,7 @@ class Stage:
         self.clock = FakeClock()
         self.files = FakeFiles()
         self.store = MemoryTakeStore(self.files)
+        self.index, self.people, self.cards = MemoryTakeIndex(self.store), MemoryPeople(self.store), MemoryCards()
         self.speaker = FakeSpeaker(self.clock)
         self.devices = FakeDevices()
         if not self.has_microphone:
@@ -195,12 +201,30 @@ class Stage:
         """Let the window come alive, on a practice without sound unless another one is given."""
         preferences = Preferences(self.settings_store)
         filling = Filling(self.prospects, preferences)
-        library = Library(self.own_scripts, self.store, self.calls, self.clock, self.library)
+
+        def whose() -> str:
+            return preferences.settings.person
+
+        library = Library(self.own_scripts, self.store, self.calls, self.clock, self.library, whose=whose)
+        people, schedule = People(self.people, self.store, preferences), Schedule(self.cards)
+        ledger = Ledger(self.store, self.index, preferences, schedule)
+        ledger.catch_up()
         calls = CallLog(self.calls, filling, self.clock)
         room = Room(
             practice=practice or cast("Practice", self.practice),
             replay=Replay(self.store, self.files, self.speaker, lambda _place: Clip(pcm(silence(1.0)), 16000)),
-            history=History(self.store, self.files, self.clock),
+            history=History(self.store, self.files, self.clock, whose),
+            progress=Progress(
+                index=self.index,
+                ledger=ledger,
+                schedule=schedule,
+                people=people,
+                library=library,
+                preferences=preferences,
+                clock=self.clock,
+            ),
+            people=people,
+            ledger=ledger,
             coach=Coach(self.store, preferences),
             reanalysis=Reanalysis(self.store, self.files, _no_analyser),
             preferences=preferences,

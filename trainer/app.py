@@ -27,14 +27,18 @@ from trainer.rehearsal.clock import SystemClock
 from trainer.rehearsal.coach import Coach
 from trainer.rehearsal.filling import Filling
 from trainer.rehearsal.history import History
+from trainer.rehearsal.ledger import Ledger
 from trainer.rehearsal.library import Library
 from trainer.rehearsal.mic_checking import MicChecking
 from trainer.rehearsal.opening import Voices
+from trainer.rehearsal.people import People
 from trainer.rehearsal.practice import Practice
 from trainer.rehearsal.preferences import Preferences
+from trainer.rehearsal.progress import Progress
 from trainer.rehearsal.reanalysis import Reanalysis
 from trainer.rehearsal.replay import Replay
 from trainer.rehearsal.room import Room
+from trainer.rehearsal.schedule import Schedule
 from trainer.rehearsal.series_shelf import SeriesShelf
 from trainer.rehearsal.take_run import Studio
 from trainer.rehearsal.upkeep import adopt_leftovers
@@ -111,7 +115,12 @@ def open_room(
         store, ears.files, speaker, clock, ears.files.read(sounds / "beep.flac"), ears.new_analyser, following
     )
     adopt_leftovers(studio)
-    history = History(store, ears.files, clock)
+    people = People(kept.people, store, preferences)
+
+    def whose() -> str:
+        return preferences.settings.person
+
+    history = History(store, ears.files, clock, whose)
     history.tidy()
 
     def microphone(wanted: TakeSource) -> Microphone:
@@ -121,7 +130,7 @@ def open_room(
         return FileMicrophone(path, wanted, ears.files, clock, real_time=real_time)
 
     filling = Filling(kept.prospects, preferences)
-    library = Library(kept.scripts, store, kept.calls, clock, read_built_in(assets_dir() / "library"))
+    library = Library(kept.scripts, store, kept.calls, clock, read_built_in(assets_dir() / "library"), whose=whose)
     calls = CallLog(kept.calls, filling, clock)
     workers = Workers()
     practice = Practice(studio, microphone, preferences, workers)
@@ -139,6 +148,8 @@ def open_room(
         return ears.files.read(sounds / "places" / f"{place.value}.flac") if place is not Place.QUIET else None
 
     replay = Replay(store, ears.files, speaker, sound_of)
+    schedule = Schedule(kept.cards)
+    ledger = Ledger(store, kept.index, preferences, schedule)
 
     def close() -> None:
         replay.close()
@@ -152,6 +163,17 @@ def open_room(
         practice=practice,
         replay=replay,
         history=history,
+        progress=Progress(
+            index=kept.index,
+            ledger=ledger,
+            schedule=schedule,
+            people=people,
+            library=library,
+            preferences=preferences,
+            clock=clock,
+        ),
+        people=people,
+        ledger=ledger,
         coach=Coach(store, preferences),
         reanalysis=Reanalysis(store, ears.files, ears.new_analyser),
         preferences=preferences,

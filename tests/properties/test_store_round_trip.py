@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from trainer.domain.measures import Measures
 from trainer.domain.prompting import LOOK_LIMITS, Align, Prompter, PrompterLook, Rung, Typeface
 from trainer.domain.prospect import FactSheet
-from trainer.domain.remarks import BEST_MARK, Guess, Remarks, WrittenNumber
+from trainer.domain.remarks import BEST_MARK, Feeling, Guess, Remarks, WrittenNumber
 from trainer.domain.script import Goal, Script
 from trainer.domain.settings import LIMITS, Appearance, DeviceName, Settings
 from trainer.domain.slots import Slot
@@ -92,10 +92,17 @@ guesses = st.builds(Guess, positive, counts, st.booleans())
 written = st.builds(WrittenNumber, names, names, st.booleans())
 tags = st.lists(names, max_size=3).map(tuple)
 all_remarks = st.builds(
-    Remarks, names, tags, st.booleans(), st.integers(0, BEST_MARK), st.none() | guesses, st.none() | written
+    Remarks,
+    names,
+    tags,
+    st.booleans(),
+    st.integers(0, BEST_MARK),
+    st.none() | guesses,
+    st.none() | written,
+    st.sampled_from(Feeling),
 )
 devices = st.none() | st.builds(DeviceName, names, names)
-limited = {name: st.floats(low, high) for name, (low, high) in LIMITS.items() if name != "lead_in_s"}
+limited = {name: st.floats(low, high) for name, (low, high) in LIMITS.items() if name not in {"lead_in_s", "keep_days"}}
 all_thresholds = st.builds(
     Thresholds,
     **{
@@ -134,6 +141,9 @@ all_settings = st.builds(
     keys=st.dictionaries(names, st.lists(names, max_size=2).map(tuple), max_size=3),
     window=names,
     mic_checked=st.booleans(),
+    person=names.filter(bool),
+    keep_days=st.integers(0, 3650),
+    unwatched=st.lists(names, max_size=3).map(tuple),
     **limited,
 )
 

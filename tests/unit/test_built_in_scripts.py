@@ -12,6 +12,7 @@ from tests.fake_workshop import MemoryCalls, MemoryProspects, MemoryScripts, Mem
 from tests.fakes import FakeClock, FakeFiles, MemorySettingsStore, MemoryTakeStore
 from trainer.coaching.script_check.check import check_script
 from trainer.domain.checks import CheckVerdict
+from trainer.domain.person import FIRST_PERSON
 from trainer.domain.script import FIELDS, Goal
 from trainer.paths import assets_dir
 from trainer.rehearsal.built_in import KINDS, read_built_in
@@ -76,7 +77,7 @@ def test_a_live_opener_needs_no_number() -> None:
 def test_the_usual_series_belongs_together() -> None:
     takes, preferences = MemoryTakeStore(FakeFiles()), Preferences(MemorySettingsStore())
     filling, clock = Filling(MemoryProspects(), preferences), FakeClock()
-    library = Library(MemoryScripts(takes), takes, MemoryCalls(), clock, BUILT_IN)
+    library = Library(MemoryScripts(takes), takes, MemoryCalls(), clock, BUILT_IN, whose=lambda: FIRST_PERSON)
     shelf = SeriesShelf(MemorySeries(), library, filling, CallLog(MemoryCalls(), filling, clock), clock)
     series = shelf.new()
     assert len(series.script_ids) == len(USUAL)

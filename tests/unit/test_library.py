@@ -14,6 +14,7 @@ from tests.fakes import FakeClock
 from trainer.coaching.callbacks import Callbacks
 from trainer.domain.errors import TrainerError
 from trainer.domain.library import BUILT_IN, Call, LibraryScript
+from trainer.domain.person import FIRST_PERSON
 from trainer.domain.script import Origin, Script
 from trainer.rehearsal.library import Library
 from trainer.rehearsal.script_files import Imported
@@ -38,7 +39,7 @@ def kept(tmp_path: Path) -> Iterator[Kept]:
 
 @pytest.fixture
 def library(kept: Kept) -> Library:
-    return Library(kept.scripts, kept.takes, kept.calls, FakeClock(), [READY])
+    return Library(kept.scripts, kept.takes, kept.calls, FakeClock(), [READY], whose=lambda: FIRST_PERSON)
 
 
 def with_text(entry: LibraryScript, text: str) -> LibraryScript:
@@ -96,7 +97,7 @@ def test_what_is_there_already_is_not_brought_again(library: Library) -> None:
 
 def test_nothing_is_brought_where_the_disk_refuses(kept: Kept) -> None:
     store = MemoryScripts(kept.takes, refusal=TrainerError("The disk is full."))  # type: ignore[arg-type]
-    library = Library(store, kept.takes, kept.calls, FakeClock(), [])
+    library = Library(store, kept.takes, kept.calls, FakeClock(), [], whose=lambda: FIRST_PERSON)
     with pytest.raises(TrainerError):
         library.bring(Imported([NEW]))
     assert library.scripts() == ()

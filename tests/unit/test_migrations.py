@@ -18,12 +18,14 @@ from sqlalchemy import create_engine
 
 from trainer.domain.answers import Verdict
 from trainer.domain.errors import TrainerError
+from trainer.domain.person import Person
 from trainer.domain.prompting import Rung
 from trainer.domain.prospect import Prospect
-from trainer.domain.remarks import Guess, Remarks, WrittenNumber
+from trainer.domain.remarks import Feeling, Guess, Remarks, WrittenNumber
 from trainer.domain.script import Goal, Origin
 from trainer.domain.slots import Slot
 from trainer.domain.take import TakeSource
+from trainer.domain.take_line import Figures, Wanted
 from trainer.domain.words import WordStatus
 from trainer.store import schema as schema_module
 from trainer.store.data_folder import DataFolder
@@ -152,6 +154,32 @@ def test_what_people_said_can_be_read(folder: DataFolder) -> None:
     assert take.remarks == Remarks("Calmer.", ("morning",), starred=True, mark=4, guess=guess, written=written)
 
 
+def test_what_progress_is_made_of_can_be_read(folder: DataFolder) -> None:
+    shutil.copy(DATABASES / "v0006.db", folder.database)
+    kept = open_kept(folder)
+    (line,) = kept.index.lines(kept.index.find(Wanted(person="Me")))
+    people, cards = kept.people.people(), kept.cards.cards("Me")
+    (take,) = kept.takes.latest()
+    kept.takes.close()
+    assert line is not None
+    assert line.figures == Figures(152.0, 0.45, 8.2, 2.9, 2, 9, ("pace",), ("ums",))
+    assert (line.prospect, line.script_id, line.version) == ("Tim", "own", 1)
+    assert people == [Person("Me", 1, weekly_goal=20), Person("Guest", is_guest=True)]
+    assert cards == {"check:ums": "{}"}
+    assert take.remarks.feeling is Feeling.EASY
+
+
+def test_old_takes_get_short_lines(folder: DataFolder) -> None:
+    shutil.copy(DATABASES / "v0005.db", folder.database)
+    kept = open_kept(folder)
+    (line,) = kept.index.lines(kept.index.find(Wanted()))
+    due = kept.index.due("now", 5)
+    kept.takes.close()
+    assert line is not None
+    assert (line.prospect, line.note, line.tags, line.figures) == ("Tim", "Calmer.", ("morning",), None)
+    assert due == [line.take_id]
+
+
 def test_every_version_has_an_old_file() -> None:
     revisions = {script.revision for script in ScriptDirectory(str(CURRENT.scripts)).walk_revisions()}
     assert {path.stem for path in DATABASES.glob("*.db")} == {f"v{revision}" for revision in revisions}
@@ -160,7 +188,7 @@ def test_every_version_has_an_old_file() -> None:
 def test_an_older_file_is_copied_and_then_migrated(folder: DataFolder, tmp_path: Path) -> None:
     shutil.copy(DATABASES / "v0001.db", folder.database)
     update(folder, later(tmp_path))
-    assert query(folder.database, "SELECT * FROM people") == [(1, "Me", None)]
+    assert query(folder.database, "SELECT * FROM people") == [(1, "Me", 0, 0, None)]
     (copy,) = folder.backups.iterdir()
     assert copy.name.startswith("takes-v0001-")
     assert copy.stat().st_mode & 0o077 == 0

@@ -9,6 +9,7 @@ import pytest
 
 from tests.fake_workshop import MemoryCalls, MemoryProspects, MemoryScripts, MemorySeries
 from tests.fakes import FakeClock, FakeFiles, MemorySettingsStore, MemoryTakeStore
+from trainer.domain.person import FIRST_PERSON
 from trainer.domain.prospect import Prospect
 from trainer.paths import assets_dir
 from trainer.rehearsal.built_in import read_built_in
@@ -34,7 +35,7 @@ class Shelf:
         prospects.keep(Prospect("tim", "Tim"))
         self.filling = Filling(prospects, Preferences(MemorySettingsStore()))
         self.filling.choose("tim")
-        library = Library(MemoryScripts(takes), takes, calls, self.clock, BUILT_IN)
+        library = Library(MemoryScripts(takes), takes, calls, self.clock, BUILT_IN, whose=lambda: FIRST_PERSON)
         self.calls = CallLog(calls, self.filling, self.clock)
         self.series = SeriesShelf(MemorySeries(), library, self.filling, self.calls, self.clock)
 

@@ -407,7 +407,13 @@ def test_a_path_that_leaves_the_recordings_is_refused(
 
 
 @pytest.mark.parametrize(
-    "change", ["source = 'hologram'", "measures = '{}'", "measures = '['", "spans = '[{\"kind\": 1}]'"]
+    "change",
+    [
+        "takes SET source = 'hologram' WHERE id",
+        "heard SET measures = '{}' WHERE take_id",
+        "heard SET measures = '[' WHERE take_id",
+        "heard SET spans = '[{\"kind\": 1}]' WHERE take_id",
+    ],
 )
 def test_one_odd_row_does_not_hide_the_others(
     store: TakesOnDisk, folder: DataFolder, caplog: pytest.LogCaptureFixture, change: str
@@ -415,7 +421,7 @@ def test_one_odd_row_does_not_hide_the_others(
     keep(store, "a")
     keep(store, "b")
     with sqlite3.connect(folder.database) as plain:
-        plain.execute(f"UPDATE takes SET {change} WHERE id = 'a'")  # noqa: S608 - written a few lines above
+        plain.execute(f"UPDATE {change} = 'a'")  # noqa: S608 - written a few lines above
     plain.close()
     assert [take.take_id for take in store.latest()] == ["b"]
     assert store.get("a") is None
@@ -425,7 +431,7 @@ def test_one_odd_row_does_not_hide_the_others(
 def test_measures_of_a_newer_version_are_passed_over(store: TakesOnDisk, folder: DataFolder) -> None:
     kept = keep(store)
     with sqlite3.connect(folder.database) as plain:
-        plain.execute("UPDATE takes SET measures = json_set(measures, '$.charm', 1)")
+        plain.execute("UPDATE heard SET measures = json_set(measures, '$.charm', 1)")
     plain.close()
     assert store.latest() == [kept]
 

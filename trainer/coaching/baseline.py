@@ -47,9 +47,13 @@ def baseline_of(values: Iterable[float | None]) -> Baseline | None:
     return Baseline(middle, _NORMAL * median(abs(value - middle) for value in known))
 
 
-def pitch_band_st(earlier: Sequence[Facts]) -> float | None:
-    """Return the lower end of a rep's own F0 spread in semitones; None where too few takes tell it."""
-    usual = baseline_of(facts.voice.f0_sd_st if facts.voice else None for facts in earlier)
+def pitch_band_st(earlier_st: Iterable[float | None]) -> float | None:
+    """Return the lower end of a rep's own F0 spread in semitones; None where too few takes tell it.
+
+    Args:
+        earlier_st: the spreads of their last takes, newest first.
+    """
+    usual = baseline_of(earlier_st)
     return None if usual is None else round(usual.median - max(usual.spread, _PITCH_ERROR_ST), 2)
 
 

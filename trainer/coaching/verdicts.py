@@ -73,7 +73,7 @@ def verdicts_on(
         earlier: the rep's own last takes of the script, newest first, up to ten.
         said_before: the check that the last one's correction was about; None where that was not kept.
     """
-    band_st = pitch_band_st(earlier)
+    band_st = pitch_band_st(one.voice.f0_sd_st if one.voice else None for one in earlier)
 
     def evidence_of(one: Facts) -> Evidence:
         return Evidence(one, delivery_of(one), thresholds, long_pause_s, band_st)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Final
 
 BEST_MARK: Final = 5
@@ -39,6 +40,15 @@ class WrittenNumber:
     by_phone: bool
 
 
+class Feeling(IntEnum):
+    """How a take felt to the rep who spoke it."""
+
+    UNKNOWN = 0
+    HARD = 1
+    FINE = 2
+    EASY = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Remarks:
     """What was said of a take by people.
@@ -50,6 +60,7 @@ class Remarks:
         mark: the trainer's, 1 to 5; 0 for none.
         guess: what the rep thought of it before the reveal; None where nobody asked.
         written: the number as it was last written along; None where it was not.
+        feeling: how it felt to the rep.
     """
 
     note: str = ""
@@ -58,6 +69,7 @@ class Remarks:
     mark: int = 0
     guess: Guess | None = None
     written: WrittenNumber | None = None
+    feeling: Feeling = Feeling.UNKNOWN
 
     def __post_init__(self) -> None:
         if not 0 <= self.mark <= BEST_MARK:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from trainer.domain.person import FIRST_PERSON
 from trainer.domain.prompting import Prompter, PrompterLook, Rung
 from trainer.domain.prospect import FactSheet
 from trainer.domain.salesy import SALESY
@@ -63,6 +64,9 @@ class Settings:
         keys: keys that were changed: the name of an act, or of an act in one view as in START.READY, and its keys.
         window: where the window was, as it says itself; empty until it was closed once.
         mic_checked: whether the microphone was checked once, or somebody declined.
+        person: who practises.
+        keep_days: so many days recordings are kept, figures longer; 0 for ever.
+        unwatched: checks that do not count for mastery.
     """
 
     microphone: DeviceName | None = None
@@ -92,6 +96,9 @@ class Settings:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     window: str = ""
     mic_checked: bool = False
+    person: str = FIRST_PERSON
+    keep_days: int = 0
+    unwatched: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         for name, (low, high) in LIMITS.items():
@@ -108,4 +115,5 @@ LIMITS: dict[str, tuple[float, float]] = {
     "overtime_factor": (1, 5),
     "speed": (0.5, 2),
     "zoom": (1, 3),
+    "keep_days": (0, 3650),
 }

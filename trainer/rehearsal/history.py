@@ -11,7 +11,7 @@ from trainer.coaching.ladder import ladder_of
 from trainer.domain.answers import Precision, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from trainer.coaching.ladder import RungFigure
@@ -32,14 +32,15 @@ BIN_DAYS = 7
 class History:
     """Looks back at takes and deletes them, with a way back."""
 
-    def __init__(self, store: TakeStore, files: SoundFiles, clock: Clock) -> None:
+    def __init__(self, store: TakeStore, files: SoundFiles, clock: Clock, whose: Callable[[], str]) -> None:
         self._store = store
+        self._whose = whose
         self._files = files
         self._clock = clock
 
     def takes(self, limit: int | None = None) -> Sequence[Take]:
-        """Return the kept takes, newest first."""
-        return self._store.latest(limit)
+        """Return the kept takes of whoever practises, newest first."""
+        return self._store.latest(limit, self._whose())
 
     def earlier(self, take: Take, limit: int = 10) -> Sequence[Take]:
         """Return the rep's own last takes of the script before this one, newest first; only those that count."""
@@ -47,7 +48,9 @@ class History:
 
     def ladder(self, script: Script) -> Mapping[Rung, RungFigure]:
         """Return what came of a script of the library at each rung of the fade ladder."""
-        return ladder_of(self._store.spoken_from(script.origin.script_id, _LADDER_TAKES)) if script.origin else {}
+        if script.origin is None:
+            return {}
+        return ladder_of(self._store.spoken_from(script.origin.script_id, _LADDER_TAKES, self._whose()))
 
     def take(self, take_id: str) -> Take | None:
         """Return a take, in the bin or not; None where there is none."""

@@ -15,7 +15,7 @@ from trainer.domain.library import LibraryScript, ScriptVersion
 from trainer.domain.script import Origin
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from trainer.domain.take import Take
     from trainer.rehearsal.library_ports import CallStore, ScriptStore
@@ -52,12 +52,15 @@ class Library:
         calls: CallStore,
         clock: Clock,
         built_in: Sequence[LibraryScript],
+        *,
+        whose: Callable[[], str],
     ) -> None:
         self._store = store
         self._takes = takes
         self._calls = calls
         self._clock = clock
         self._built_in = built_in
+        self._whose = whose
 
     def scripts(self, *, archived: bool = False) -> tuple[LibraryScript, ...]:
         """Return all scripts, a rep's own first; with `archived` those that were put away instead."""
@@ -112,7 +115,7 @@ class Library:
     def versions(self, entry: LibraryScript) -> tuple[VersionRecord, ...]:
         """Return the versions of a script, newest first, and how each has done."""
         versions = self._store.versions(entry.script_id) or [ScriptVersion(entry.script)]
-        takes = self._takes.spoken_from(entry.script_id)
+        takes = self._takes.spoken_from(entry.script_id, person=self._whose())
         calls = self._calls.calls(entry.script_id)
         return tuple(
             _record(version, takes, callbacks_of([call for call in calls if call.version == version.number]))
@@ -121,7 +124,7 @@ class Library:
 
     def pace(self) -> float | None:
         """Return the rep's own pace in words/min from their last takes; None until it is known."""
-        return own_pace(self._takes.latest(_PACED_TAKES))
+        return own_pace(self._takes.latest(_PACED_TAKES, self._whose()))
 
 
 _PACED_TAKES = 20

@@ -241,8 +241,8 @@ class TakeStore(Protocol):
     def get(self, take_id: str) -> Take | None:
         """Return a take, deleted or not; None where there is none."""
 
-    def latest(self, limit: int | None = None) -> Sequence[Take]:
-        """Return the kept takes, newest first; those in the bin are left out."""
+    def latest(self, limit: int | None = None, person: str | None = None) -> Sequence[Take]:
+        """Return the kept takes of a person, or of all, newest first; those in the bin are left out."""
 
     def earlier(self, take: Take, limit: int) -> Sequence[Take]:
         """Return what the same person recorded of a script of the same title before, newest first.
@@ -253,8 +253,11 @@ class TakeStore(Protocol):
     def others(self, take: Take, limit: int) -> Sequence[Take]:
         """Return what `earlier` returns, and what was recorded since; newest first, the take itself left out."""
 
-    def spoken_from(self, script_id: str, limit: int | None = None) -> Sequence[Take]:
-        """Return the takes of a script in the library, newest first, that count as progress and are not in the bin."""
+    def spoken_from(self, script_id: str, limit: int | None = None, person: str | None = None) -> Sequence[Take]:
+        """Return the takes of a script in the library, newest first, that count as progress and are not in the bin.
+
+        Those of a person, or of all.
+        """
 
     def answer(self, take: Take, flag: SpeechSpan, verdict: Verdict) -> Take:
         """Add what is said of a flag to what is kept of the take by now, as `answered` does; return the take.

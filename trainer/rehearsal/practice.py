@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from trainer.rehearsal.workers import Workers
 
 _log = logging.getLogger(__name__)
-DEFAULT_PERSON = "Me"
 
 
 class PracticeListener(Protocol):
@@ -130,7 +129,7 @@ class Practice:
         if limit_s is not None:
             settings = replace(settings, limit_s=limit_s)
         now = self._studio.clock.now()
-        draft = TakeDraft(new_take_id(now), now, DEFAULT_PERSON, source, script, settings.limit_s, settings.rung)
+        draft = TakeDraft(new_take_id(now), now, settings.person, source, script, settings.limit_s, settings.rung)
         if opening is not None and opening.who:
             draft = replace(draft, pickup=opening.who)
         report = TakeReport(

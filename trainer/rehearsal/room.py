@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from trainer.rehearsal.coach import Coach
     from trainer.rehearsal.filling import Filling
     from trainer.rehearsal.history import History
+    from trainer.rehearsal.ledger import Ledger
     from trainer.rehearsal.library import Library
     from trainer.rehearsal.library_ports import ProspectStore
     from trainer.rehearsal.mic_checking import MicChecking
     from trainer.rehearsal.opening import Voices
+    from trainer.rehearsal.people import People
     from trainer.rehearsal.ports import Devices
     from trainer.rehearsal.practice import Practice
     from trainer.rehearsal.preferences import Preferences
+    from trainer.rehearsal.progress import Progress
     from trainer.rehearsal.reanalysis import Reanalysis
     from trainer.rehearsal.replay import Replay
     from trainer.rehearsal.series_shelf import SeriesShelf
@@ -34,6 +37,9 @@ class Room:
         practice: records takes.
         replay: plays them.
         history: the takes that are kept.
+        progress: what they come to: lists, trends, what to practise next.
+        people: who practises.
+        ledger: the book of figures.
         coach: says what there is to say of a take.
         reanalysis: hears them again.
         preferences: the settings.
@@ -53,6 +59,9 @@ class Room:
     practice: Practice
     replay: Replay
     history: History
+    progress: Progress
+    people: People
+    ledger: Ledger
     coach: Coach
     reanalysis: Reanalysis
     preferences: Preferences

@@ -7,11 +7,11 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from trainer.domain.person import FIRST_PERSON
 from trainer.domain.prompting import Rung
 from trainer.domain.script import Script
 from trainer.domain.settings import Settings
 from trainer.domain.take import TakeDraft, TakeSource
-from trainer.rehearsal.practice import DEFAULT_PERSON
 from trainer.store.plain import plain_details, script_of
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def recovered_draft(take_id: str, part: Path) -> TakeDraft:
         OSError: the recording cannot be looked at.
     """
     recorded_at = datetime.fromtimestamp(part.stat().st_mtime, UTC)
-    return TakeDraft(take_id, recorded_at, DEFAULT_PERSON, TakeSource.MICROPHONE, _RECOVERED, Settings().limit_s)
+    return TakeDraft(take_id, recorded_at, FIRST_PERSON, TakeSource.MICROPHONE, _RECOVERED, Settings().limit_s)
 
 
 def _plain(draft: TakeDraft) -> dict[str, Any]:

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trainer.store.database import Database
+from trainer.store.people import CardsOnDisk, PeopleOnDisk
 from trainer.store.schema import bring_up_to_date
 from trainer.store.scripts import ScriptsOnDisk
+from trainer.store.take_index import TakeIndexOnDisk
 from trainer.store.takes import TakesOnDisk
 from trainer.store.workshop import CallsOnDisk, ProspectsOnDisk, SeriesOnDisk
 
@@ -24,6 +26,9 @@ class Kept:
     prospects: ProspectsOnDisk
     calls: CallsOnDisk
     series: SeriesOnDisk
+    index: TakeIndexOnDisk
+    people: PeopleOnDisk
+    cards: CardsOnDisk
 
 
 def open_kept(folder: DataFolder) -> Kept:
@@ -35,7 +40,8 @@ def open_kept(folder: DataFolder) -> Kept:
     bring_up_to_date(folder.database, folder.backups)
     database = Database(folder.database)
     beside = ProspectsOnDisk(database), CallsOnDisk(database), SeriesOnDisk(database)
-    return Kept(TakesOnDisk(folder, database), ScriptsOnDisk(database), *beside)
+    progress = TakeIndexOnDisk(database), PeopleOnDisk(database), CardsOnDisk(database)
+    return Kept(TakesOnDisk(folder, database), ScriptsOnDisk(database), *beside, *progress)
 
 
 def open_takes(folder: DataFolder) -> TakesOnDisk:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 from trainer.domain.answers import Answer, Verdict
 from trainer.domain.measures import Measures
 from trainer.domain.prompting import Rung
-from trainer.domain.remarks import Guess, Remarks, WrittenNumber
+from trainer.domain.remarks import Feeling, Guess, Remarks, WrittenNumber
 from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.domain.take import Analysis, Take, TakeDraft, TakeSource
 from trainer.store.plain import plain_details, plain_said, said_of, script_of, voice_of
-from trainer.store.tables import AnswerRow, TakeRow
+from trainer.store.tables import AnswerRow, HeardRow, TakeRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,38 +21,39 @@ if TYPE_CHECKING:
 _MEASURES = {field.name for field in fields(Measures)}
 
 
-def row_of(take: Take, person_id: int) -> TakeRow:
-    """Return the row of a take."""
+def rows_of(take: Take, person_id: int) -> tuple[TakeRow, HeardRow]:
+    """Return the rows of a take: the short one, and what was heard."""
     draft = take.draft
-    return TakeRow(
+    row = TakeRow(
         id=draft.take_id,
         person_id=person_id,
         recorded_at=draft.recorded_at,
         source=draft.source.value,
         script_title=storable(draft.script.title),
-        script_text=storable(draft.script.text),
-        script_details=json.dumps(plain_details(draft.script)),
         script_id=draft.script.origin.script_id if draft.script.origin else None,
         script_version=draft.script.origin.version if draft.script.origin else None,
         limit_s=draft.limit_s,
         rung=draft.rung.value,
         pickup=storable(draft.pickup),
+        prospect=storable(draft.script.fields.get("prospect", "")),
+        part=draft.script.part.value if draft.script.part else None,
         audio=take.audio,
         deleted_at=take.deleted_at,
         advised=take.advised or None,
         **remark_columns(take.remarks),
-        **heard_columns(take),
         **counted_columns(take),
     )
+    words = {
+        "script_text": storable(draft.script.text),
+        "script_details": json.dumps(plain_details(draft.script)),
+    }
+    return row, HeardRow(take_id=draft.take_id, **words, **heard_columns(take))
 
 
 def heard_columns(take: Take) -> dict[str, Any]:
     """Return the columns of what the program heard in a take."""
     heard = take.analysis
     return {
-        "duration_s": heard.duration_s,
-        "sample_rate_hz": heard.sample_rate_hz,
-        "detector": heard.detector,
         "measures": json.dumps(asdict(heard.measures)),
         "spans": json.dumps([{**asdict(span), "kind": span.kind.value} for span in heard.spans]),
         "said": json.dumps(plain_said(heard.said)) if heard.said else None,
@@ -69,30 +70,35 @@ def remark_columns(remarks: Remarks) -> dict[str, Any]:
         "mark": remarks.mark,
         "guess": json.dumps(asdict(remarks.guess)) if remarks.guess else None,
         "written": json.dumps(asdict(remarks.written)) if remarks.written else None,
+        "feeling": remarks.feeling.value,
     }
 
 
 def counted_columns(take: Take) -> dict[str, Any]:
-    """Return the columns by which takes are sorted, as the answers leave them."""
-    measures = take.measures
+    """Return the columns of what is counted in a take, as the answers leave it; it is to be judged anew."""
+    heard, measures = take.analysis, take.measures
     return {
+        "duration_s": heard.duration_s,
+        "sample_rate_hz": heard.sample_rate_hz,
+        "detector": heard.detector,
+        "judged_with": "",
         "length_s": measures.length_s,
         "filled_pauses": measures.filled_pauses,
         "long_pauses": measures.long_pauses,
     }
 
 
-def take_of(row: TakeRow, person: str, answers: Iterable[AnswerRow] = ()) -> Take:
-    """Return the take of a row. Measures this version does not know are passed over.
+def take_of(row: TakeRow, heard: HeardRow, person: str, answers: Iterable[AnswerRow] = ()) -> Take:
+    """Return the take of its rows. Measures this version does not know are passed over.
 
     Raises:
         ValueError, TypeError, KeyError: the row says something this version cannot understand.
     """
-    script = script_of(row.script_title, row.script_text, json.loads(row.script_details))
-    measures = Measures(**{name: value for name, value in json.loads(row.measures).items() if name in _MEASURES})
-    spans = tuple(_span_of(span) for span in json.loads(row.spans))
-    said = said_of(json.loads(row.said)) if row.said else None
-    voice = voice_of(json.loads(row.voice)) if row.voice else None
+    script = script_of(row.script_title, heard.script_text, json.loads(heard.script_details))
+    measures = Measures(**{name: value for name, value in json.loads(heard.measures).items() if name in _MEASURES})
+    spans = tuple(_span_of(span) for span in json.loads(heard.spans))
+    said = said_of(json.loads(heard.said)) if heard.said else None
+    voice = voice_of(json.loads(heard.voice)) if heard.voice else None
     return Take(
         draft=TakeDraft(
             row.id, row.recorded_at, person, TakeSource(row.source), script, row.limit_s, Rung(row.rung), row.pickup
@@ -131,6 +137,7 @@ def _remarks_of(row: TakeRow) -> Remarks:
         mark=row.mark,
         guess=Guess(**json.loads(row.guess)) if row.guess else None,
         written=WrittenNumber(**json.loads(row.written)) if row.written else None,
+        feeling=Feeling(row.feeling),
     )
 
 

@@ -73,7 +73,7 @@ _CHOICES: dict[str, type[Enum]] = {
 _SWITCHES = frozenset(
     field.name for kind in (Settings, PrompterLook) for field in fields(kind) if isinstance(field.default, bool)
 )
-_COUNTS = frozenset({"lead_in_s"} | {row.name for row in ROWS if not row.unit})
+_COUNTS = frozenset({"lead_in_s", "keep_days"} | {row.name for row in ROWS if not row.unit})
 
 
 def _taken_over(start: _T, found: Any, value_of: Callable[[str, Any], Any]) -> _T:
@@ -142,6 +142,9 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "salesy": _salesy,
     "facts": lambda found: _taken_over(FactSheet(), dict(found), _fact),
     "lead_in_s": lambda found: int(_number("lead_in_s", found)),
+    "keep_days": lambda found: int(_number("keep_days", found)),
+    "person": _text,
+    "unwatched": lambda found: tuple(map(_text, found)),
     "script_id": _text,
     "prospect_id": _text,
     "look": lambda found: _taken_over(PrompterLook(), dict(found), _value_of),
@@ -156,7 +159,7 @@ def _plain_settings(settings: Settings) -> dict[str, Any]:
     plain = {name: _plain(getattr(settings, name)) for name in _NAMES}
     if not settings.salesy:
         plain["salesy"] = {"": ""}  # an emptied list stays empty, and is not taken for one that was never changed
-    return {name: value for name, value in plain.items() if value not in (None, {}, "")}
+    return {name: value for name, value in plain.items() if value not in (None, {}, "", ())}
 
 
 def _plain(value: Any) -> Any:

@@ -57,24 +57,24 @@ class PersonRow(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
+    is_guest: Mapped[bool] = mapped_column(server_default="0")
+    weekly_goal: Mapped[int] = mapped_column(server_default="0")
 
 
 class TakeRow(Table):
-    """A take. Measures by which lists are sorted have columns of their own as well.
+    """A take in a short row, so that a hundred thousand of them are looked through in a moment.
 
-    JSON: `script_details`, `measures`, `spans`, `said`, `voice`; the last two are null where an older program heard it.
-    JSON as well, and null where nothing was said of it: `tags`, `guess`, `written`.
-
-    These columns are as the rep's answers leave them, the JSON is as the program heard it.
+    The figures are as the rep's answers leave them; those from `words_per_min` to `failed` are what `judged_with` made
+    of them, which is empty where that is due. JSON, and null where nothing was said: `tags`, `guess`, `written`.
     """
 
     __tablename__ = "takes"
     __table_args__ = (
         Index(None, "deleted_at", "recorded_at"),
-        Index(None, "person_id"),
+        Index(None, "person_id", "deleted_at", "recorded_at"),
         Index(None, "script_title", "recorded_at"),
         Index(None, "script_id", "recorded_at"),
-        Index(None, "starred"),
+        Index(None, "judged_with"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -82,8 +82,6 @@ class TakeRow(Table):
     recorded_at: Mapped[datetime]
     source: Mapped[str]
     script_title: Mapped[str]
-    script_text: Mapped[str]
-    script_details: Mapped[str] = mapped_column(server_default="{}")
     limit_s: Mapped[float]
     audio: Mapped[str | None]
     duration_s: Mapped[float]
@@ -92,10 +90,6 @@ class TakeRow(Table):
     length_s: Mapped[float]
     filled_pauses: Mapped[int]
     long_pauses: Mapped[int]
-    measures: Mapped[str]
-    spans: Mapped[str]
-    said: Mapped[str | None]
-    voice: Mapped[str | None]
     deleted_at: Mapped[datetime | None]
     script_id: Mapped[str | None]
     script_version: Mapped[int | None]
@@ -108,6 +102,47 @@ class TakeRow(Table):
     mark: Mapped[int] = mapped_column(server_default="0")
     guess: Mapped[str | None]
     written: Mapped[str | None]
+    prospect: Mapped[str] = mapped_column(server_default="")
+    part: Mapped[str | None]
+    feeling: Mapped[int] = mapped_column(server_default="0")
+    words_per_min: Mapped[float | None]
+    number_pace_s: Mapped[float | None]
+    hook_s: Mapped[float | None]
+    pitch_sd_st: Mapped[float | None]
+    natural_pauses: Mapped[int] = mapped_column(server_default="0")
+    passed: Mapped[int] = mapped_column(server_default="0")
+    judged: Mapped[int] = mapped_column(server_default="0")
+    warned: Mapped[str] = mapped_column(server_default="")
+    failed: Mapped[str] = mapped_column(server_default="")
+    judged_with: Mapped[str] = mapped_column(server_default="")
+
+
+class HeardRow(Table):
+    """The words of a take's script and what the program heard, before any answer.
+
+    JSON: all but `script_text`; `said` and `voice` are null where an older program heard it.
+    """
+
+    __tablename__ = "heard"
+
+    take_id: Mapped[str] = mapped_column(ForeignKey("takes.id"), primary_key=True)
+    script_text: Mapped[str]
+    script_details: Mapped[str] = mapped_column(server_default="{}")
+    measures: Mapped[str]
+    spans: Mapped[str]
+    said: Mapped[str | None]
+    voice: Mapped[str | None]
+
+
+class CardRow(Table):
+    """When something is to be practised again. JSON: `state`."""
+
+    __tablename__ = "cards"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    subject: Mapped[str] = mapped_column(primary_key=True)
+    due_at: Mapped[datetime]
+    state: Mapped[str]
 
 
 class AnswerRow(Table):

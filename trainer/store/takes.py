@@ -8,15 +8,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, func, or_, select, update
-from sqlalchemy.dialects.sqlite import insert
 
 from trainer.domain.answers import answered
 from trainer.domain.errors import TrainerError
 from trainer.domain.take import Take, TakeSource
 from trainer.store.faults import calm
+from trainer.store.people import person_id
 from trainer.store.recordings import HeldTake, Place, Recordings
-from trainer.store.rows import counted_columns, heard_columns, remark_columns, row_of, row_of_answer, storable, take_of
-from trainer.store.tables import AnswerRow, PersonRow, TakeRow
+from trainer.store.rows import counted_columns, heard_columns, remark_columns, row_of_answer, rows_of, storable, take_of
+from trainer.store.tables import AnswerRow, HeardRow, PersonRow, TakeRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,16 @@ if TYPE_CHECKING:
     from trainer.store.database import Database
 
 _log = logging.getLogger(__name__)
-_WITH_PERSON = select(TakeRow, PersonRow.name).join(PersonRow, PersonRow.id == TakeRow.person_id)
+_WHOLE = (
+    select(TakeRow, HeardRow, PersonRow.name)
+    .join(HeardRow, HeardRow.take_id == TakeRow.id)
+    .join(PersonRow, PersonRow.id == TakeRow.person_id)
+)
+
+
+_NEWEST_FIRST = TakeRow.recorded_at.desc(), TakeRow.id.desc()
+_NAMED_AT_ONCE = 500
+"""SQLite takes no more than some thousand values in one statement; beyond, all answers are read."""
 
 
 class TakesOnDisk:
@@ -61,7 +70,9 @@ class TakesOnDisk:
             held.finish()
         take = Take(held.draft, self._recordings.relative(held.place), analysis, deleted_at)
         with self._database.session() as session:
-            session.merge(row_of(take, _person_id(session, held.draft.person)))
+            for row in rows_of(take, person_id(session, held.draft.person)):
+                session.merge(row)
+                session.flush()
         try:
             held.clear()
         except OSError:
@@ -113,12 +124,12 @@ class TakesOnDisk:
 
     def get(self, take_id: str) -> Take | None:
         """See `TakeStore.get`."""
-        return next(iter(self._read(_WITH_PERSON.where(TakeRow.id == take_id))), None)
+        return next(iter(self._read(_WHOLE.where(TakeRow.id == take_id))), None)
 
-    def latest(self, limit: int | None = None) -> Sequence[Take]:
+    def latest(self, limit: int | None = None, person: str | None = None) -> Sequence[Take]:
         """See `TakeStore.latest`."""
-        newest_first = TakeRow.recorded_at.desc(), TakeRow.id.desc()
-        return self._read(_WITH_PERSON.where(TakeRow.deleted_at.is_(None)).order_by(*newest_first).limit(limit))
+        query = _WHOLE.where(TakeRow.deleted_at.is_(None), *_of(person))
+        return self._read(query.order_by(*_NEWEST_FIRST).limit(limit))
 
     def earlier(self, take: Take, limit: int) -> Sequence[Take]:
         """See `TakeStore.earlier`."""
@@ -135,14 +146,14 @@ class TakesOnDisk:
         same_script = or_(TakeRow.script_id == origin.script_id, titled) if origin else titled
         same = same_script, PersonRow.name == storable(draft.person)
         counted = TakeRow.source == TakeSource.MICROPHONE.value, TakeRow.deleted_at.is_(None)
-        query = _WITH_PERSON.where(*same, *counted, which).order_by(TakeRow.recorded_at.desc(), TakeRow.id.desc())
+        query = _WHOLE.where(*same, *counted, which).order_by(*_NEWEST_FIRST)
         return self._read(query.limit(limit))
 
-    def spoken_from(self, script_id: str, limit: int | None = None) -> Sequence[Take]:
+    def spoken_from(self, script_id: str, limit: int | None = None, person: str | None = None) -> Sequence[Take]:
         """See `TakeStore.spoken_from`."""
         counted = TakeRow.source == TakeSource.MICROPHONE.value, TakeRow.deleted_at.is_(None)
-        query = _WITH_PERSON.where(TakeRow.script_id == script_id, *counted)
-        return self._read(query.order_by(TakeRow.recorded_at.desc(), TakeRow.id.desc()).limit(limit))
+        query = _WHOLE.where(TakeRow.script_id == script_id, *counted, *_of(person))
+        return self._read(query.order_by(*_NEWEST_FIRST).limit(limit))
 
     def answer(self, take: Take, flag: SpeechSpan, verdict: Verdict) -> Take:
         """See `TakeStore.answer`."""
@@ -176,8 +187,8 @@ class TakesOnDisk:
         """See `TakeStore.hear_again`."""
         with self._database.session() as session:
             now = replace(_as_it_is_now(session, take.take_id), analysis=analysis)
-            columns = {**heard_columns(now), **counted_columns(now)}
-            session.execute(update(TakeRow).where(TakeRow.id == take.take_id).values(**columns))
+            session.execute(update(TakeRow).where(TakeRow.id == take.take_id).values(**counted_columns(now)))
+            session.execute(update(HeardRow).where(HeardRow.take_id == take.take_id).values(**heard_columns(now)))
         return now
 
     def move_to_bin(self, take_id: str, when: datetime) -> None:
@@ -200,7 +211,8 @@ class TakesOnDisk:
             with calm(path):
                 path.unlink(missing_ok=True)
         with self._database.session() as session:
-            session.execute(delete(AnswerRow).where(AnswerRow.take_id == take_id))
+            for beside in (AnswerRow, HeardRow):
+                session.execute(delete(beside).where(beside.take_id == take_id))
             session.execute(delete(TakeRow).where(TakeRow.id == take_id))
 
     def empty_bin(self, before: datetime) -> int:
@@ -247,18 +259,22 @@ class TakesOnDisk:
         with self._database.session() as session:
             session.execute(update(TakeRow).where(TakeRow.id == take_id).values(deleted_at=when))
 
-    def _read(self, query: Select[TakeRow, str]) -> list[Take]:
+    def _read(self, query: Select[TakeRow, HeardRow, str]) -> list[Take]:
         """Return the takes of the rows that can be understood: one odd row must not hide the others."""
         takes = []
         with self._database.session() as session:
             rows = session.execute(query).all()
-            answers = _answers(session, {row.id for row, _ in rows})
-            for row, person in rows:
+            answers = _answers(session, {row.id for row, _, _ in rows})
+            for row, heard, person in rows:
                 try:
-                    takes.append(take_of(row, person, answers[row.id]))
+                    takes.append(take_of(row, heard, person, answers[row.id]))
                 except (ValueError, TypeError, KeyError, AttributeError):
                     _log.warning("take %s cannot be read by this version", row.id, exc_info=True)
         return takes
+
+
+def _of(person: str | None) -> list[ColumnElement[bool]]:
+    return [] if person is None else [PersonRow.name == storable(person)]
 
 
 def _held(open_take: OpenTake) -> HeldTake:
@@ -275,26 +291,19 @@ def _as_it_is_now(session: Session, take_id: str) -> Take:
     """
     touch = update(TakeRow).where(TakeRow.id == take_id).values(audio=TakeRow.audio)
     session.execute(touch)  # writes first: see `Database.session`
-    found = session.execute(_WITH_PERSON.where(TakeRow.id == take_id)).one_or_none()
+    found = session.execute(_WHOLE.where(TakeRow.id == take_id)).one_or_none()
     if found is None:
         raise TrainerError("This take was deleted.", "Another copy of this program erased it: go on with another take.")
-    row, person = found
-    return take_of(row, person, _answers(session, {take_id})[take_id])
+    row, heard, person = found
+    return take_of(row, heard, person, _answers(session, {take_id})[take_id])
 
 
 def _answers(session: Session, take_ids: set[str]) -> defaultdict[str, list[AnswerRow]]:
     """Return the answers of takes, each take's in the order they were given."""
     query = select(AnswerRow).order_by(AnswerRow.id)
-    if len(take_ids) == 1:
+    if len(take_ids) <= _NAMED_AT_ONCE:
         query = query.where(AnswerRow.take_id.in_(take_ids))
     found: defaultdict[str, list[AnswerRow]] = defaultdict(list)
     for row in session.scalars(query):
         found[row.take_id].append(row)
     return found
-
-
-def _person_id(session: Session, name: str) -> int:
-    """Return the number of a person, who is added when new. Writes first: see `Database.session`."""
-    name = storable(name)
-    session.execute(insert(PersonRow).values(name=name).on_conflict_do_nothing())
-    return session.scalars(select(PersonRow.id).where(PersonRow.name == name)).one()

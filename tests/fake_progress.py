@@ -1,0 +1,177 @@
+"""Stand-ins with state for what progress reaches through its ports; they look at the takes of a `MemoryTakeStore`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from trainer.domain.person import Person
+from trainer.domain.take import TakeSource
+from trainer.domain.take_line import Figures, Order, TakeLine, Wanted
+from trainer.rehearsal.progress_ports import Choices, Milestones
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+
+    from tests.fakes import MemoryTakeStore
+    from trainer.domain.take import Take
+
+
+def line_of(take: Take, figures: Figures | None = None) -> TakeLine:
+    """Return a take in one line."""
+    draft, measures = take.draft, take.measures
+    origin = draft.script.origin
+    return TakeLine(
+        take_id=take.take_id,
+        recorded_at=draft.recorded_at,
+        source=draft.source,
+        script=draft.script.title,
+        script_id=origin.script_id if origin else "",
+        version=origin.version if origin else 0,
+        prospect=draft.script.fields.get("prospect", ""),
+        is_part=draft.script.part is not None,
+        is_answered=bool(draft.pickup),
+        rung=draft.rung,
+        detector=take.analysis.detector,
+        has_audio=take.audio is not None,
+        length_s=measures.length_s,
+        ums=measures.filled_pauses,
+        long_pauses=measures.long_pauses,
+        starred=take.remarks.starred,
+        mark=take.remarks.mark,
+        tags=take.remarks.tags,
+        note=take.remarks.note,
+        figures=figures,
+    )
+
+
+@dataclass
+class MemoryTakeIndex:
+    """Implements `TakeIndex`; a key is the place of a take in the store."""
+
+    store: MemoryTakeStore
+    filed: dict[str, tuple[Figures, str]] = field(default_factory=dict)
+
+    def find(self, wanted: Wanted, limit: int | None = None) -> Sequence[int]:
+        found = [
+            (line, key)
+            for key, take in enumerate(self.store.takes.values())
+            if take.deleted_at is None and wanted.person in {"", take.draft.person} and _fits(self._line(take), wanted)
+            for line in [self._line(take)]
+        ]
+        found.sort(key=lambda pair: (_order(pair[0], wanted.order), pair[0].take_id), reverse=not wanted.rising)
+        return [key for _, key in found][:limit]
+
+    def lines(self, keys: Sequence[int]) -> Sequence[TakeLine | None]:
+        takes = list(self.store.takes.values())
+        return [self._line(takes[key]) if key < len(takes) else None for key in keys]
+
+    def choices(self, person: str) -> Choices:
+        mine = list(self._mine(person))
+        titles = Counter(line.script for line in mine)
+        return Choices(
+            tuple(title for title, _ in titles.most_common()), tuple(sorted({tag for one in mine for tag in one.tags}))
+        )
+
+    def milestones(self, wanted: Wanted) -> Milestones:
+        keys = self.find(replace(wanted, counting=True, order=Order.WHEN, rising=True))
+        lines = [line for line in self.lines(keys) if line is not None and line.has_audio]
+        best = max(lines, key=lambda line: (line.figures.share or 0.0) if line.figures else 0.0, default=None)
+        return Milestones(len(keys), lines[0].take_id if lines else "", best.take_id if best else "")
+
+    def days(self, person: str, since: datetime) -> Mapping[date, int]:
+        live = [one for one in self._mine(person) if one.source is TakeSource.MICROPHONE and one.recorded_at >= since]
+        return Counter(line.recorded_at.astimezone().date() for line in live)
+
+    def due(self, judged_with: str, limit: int) -> Sequence[str]:
+        return [name for name in sorted(self.store.takes) if self.filed.get(name, (None, ""))[1] != judged_with][:limit]
+
+    def file(self, take_id: str, figures: Figures, judged_with: str) -> None:
+        self.filed[take_id] = (figures, judged_with)
+
+    def pitches(self, take_id: str, limit: int) -> Sequence[float | None]:
+        take = self.store.takes[take_id]
+        earlier = self.store.earlier(take, limit)
+        return [one.analysis.voice.f0_sd_st if one.analysis.voice else None for one in earlier]
+
+    def _line(self, take: Take) -> TakeLine:
+        return line_of(take, self.filed.get(take.take_id, (None, ""))[0])
+
+    def _mine(self, person: str) -> list[TakeLine]:
+        return [self._line(take) for take in self.store.latest(person=person)]
+
+
+def _fits(line: TakeLine, wanted: Wanted) -> bool:
+    said = " ".join((line.script, line.prospect, line.note, *line.tags)).casefold()
+    return (
+        all(word in said for word in wanted.text.casefold().split())
+        and wanted.script in {"", line.script}
+        and (not wanted.tag or wanted.tag in line.tags)
+        and (not wanted.failed or (line.figures is not None and wanted.failed in line.figures.failed))
+        and (wanted.since is None or line.recorded_at >= wanted.since)
+        and (wanted.until is None or line.recorded_at < wanted.until)
+        and (line.starred or not wanted.starred)
+        and (line.counts or not wanted.counting)
+    )
+
+
+def _order(line: TakeLine, order: Order) -> float | str:
+    figures = line.figures
+    values: dict[Order, float | str] = {
+        Order.WHEN: line.recorded_at.timestamp(),
+        Order.SCRIPT: line.script.casefold(),
+        Order.PROSPECT: line.prospect.casefold(),
+        Order.LENGTH: line.length_s,
+        Order.UMS: line.ums,
+        Order.LONG_PAUSES: line.long_pauses,
+        Order.NUMBER_PACE: (figures and figures.number_pace_s) or 0.0,
+        Order.PACE: (figures and figures.words_per_min) or 0.0,
+        Order.CHECKS: (figures and figures.share) or 0.0,
+        Order.MARK: line.mark,
+    }
+    return values[order]
+
+
+@dataclass
+class MemoryPeople:
+    """Implements `PeopleStore`."""
+
+    store: MemoryTakeStore
+    known: dict[str, Person] = field(default_factory=dict)
+
+    def people(self) -> Sequence[Person]:
+        named = {take.draft.person for take in self.store.takes.values()} | set(self.known)
+        found = [replace(self.known.get(name, Person(name)), takes=len(self._takes(name))) for name in named]
+        return sorted(found, key=lambda one: (one.is_guest, one.name.casefold()))
+
+    def keep(self, person: Person) -> None:
+        self.known[person.name] = person
+
+    def rename(self, name: str, new: str) -> None:
+        self.known[new] = replace(self.known.pop(name, Person(name)), name=new)
+        for take in self._takes(name):
+            self.store.takes[take.take_id] = replace(take, draft=replace(take.draft, person=new))
+
+    def forget(self, name: str) -> None:
+        self.known.pop(name, None)
+
+    def take_ids(self, name: str) -> Sequence[str]:
+        return [take.take_id for take in self.store.takes.values() if take.draft.person == name]
+
+    def _takes(self, name: str) -> list[Take]:
+        return [one for one in self.store.takes.values() if one.draft.person == name and one.deleted_at is None]
+
+
+@dataclass
+class MemoryCards:
+    """Implements `CardStore`."""
+
+    kept: dict[tuple[str, str], tuple[datetime, str]] = field(default_factory=dict)
+
+    def cards(self, person: str) -> Mapping[str, str]:
+        return {subject: state for (whose, subject), (_, state) in self.kept.items() if whose == person}
+
+    def keep(self, person: str, cards: Mapping[str, tuple[datetime, str]]) -> None:
+        self.kept |= {(person, subject): card for subject, card in cards.items()}

@@ -1,0 +1,81 @@
+"""The book of figures: each take is judged once, and what became of it is kept for lists and trends."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING, Final
+
+from trainer.coaching.facts import facts_of
+from trainer.coaching.figures import figures_of, judged_with
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from trainer.domain.take import Take
+    from trainer.domain.take_line import Figures
+    from trainer.rehearsal.ports import TakeStore
+    from trainer.rehearsal.preferences import Preferences
+    from trainer.rehearsal.progress_ports import TakeIndex
+    from trainer.rehearsal.schedule import Schedule
+
+_EARLIER: Final = 10
+_AT_ONCE: Final = 50
+_log = logging.getLogger(__name__)
+
+
+class Ledger:
+    """Judges takes by the thresholds in force, and files what became of them. May be used by any thread."""
+
+    def __init__(self, store: TakeStore, index: TakeIndex, preferences: Preferences, schedule: Schedule) -> None:
+        self._store = store
+        self._index = index
+        self._preferences = preferences
+        self._schedule = schedule
+
+    @property
+    def judged_with(self) -> str:
+        """Return the name for how takes are judged now."""
+        settings = self._preferences.settings
+        return judged_with(settings.thresholds, settings.long_pause_s)
+
+    def enter(self, take: Take) -> Figures:
+        """File what became of a take, and return it.
+
+        Raises:
+            TrainerError: the disk is full or refuses.
+        """
+        settings, how = self._preferences.settings, self.judged_with
+        earlier_st = self._index.pitches(take.take_id, _EARLIER)
+        figures = figures_of(facts_of(take), settings.thresholds, settings.long_pause_s, earlier_st)
+        self._schedule.spoken(take, figures)
+        self._index.file(take.take_id, figures, how)
+        return figures
+
+    def catch_up(self, go_on: Callable[[], bool] = lambda: True) -> int:
+        """Judge all takes that are due, oldest first, for as long as `go_on` says so; return how many.
+
+        Due are new ones and those judged by other thresholds or an older program. Errors as in `enter`.
+        """
+        done, stuck = 0, set[str]()
+        while go_on():
+            due = [
+                take_id for take_id in self._index.due(self.judged_with, _AT_ONCE + len(stuck)) if take_id not in stuck
+            ]
+            if not due:
+                break
+            for take_id in due:
+                if not go_on():
+                    break
+                if self._judge(take_id):
+                    done += 1
+                else:
+                    stuck.add(take_id)
+        return done
+
+    def _judge(self, take_id: str) -> bool:
+        """Judge one take; return False where it cannot be read by this version: it must not keep others waiting."""
+        take = self._store.get(take_id)
+        if take is None:
+            return False
+        self.enter(take)
+        return True

@@ -1,0 +1,106 @@
+"""Several reps on one computer: who practises now, and who else there is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from trainer.domain.errors import TrainerError
+from trainer.domain.person import GUEST, LONGEST_NAME, Person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from trainer.rehearsal.ports import TakeStore
+    from trainer.rehearsal.preferences import Preferences
+    from trainer.rehearsal.progress_ports import PeopleStore
+
+
+class People:
+    """Knows who practises. Each has a history, a baseline, a goal and cards of their own; settings are shared."""
+
+    def __init__(self, store: PeopleStore, takes: TakeStore, preferences: Preferences) -> None:
+        self._store = store
+        self._takes = takes
+        self._preferences = preferences
+
+    @property
+    def name(self) -> str:
+        """Return who practises now."""
+        return self._preferences.settings.person
+
+    @property
+    def current(self) -> Person:
+        """Return who practises now, with their wishes."""
+        return next((one for one in self._store.people() if one.name == self.name), Person(self.name))
+
+    def all(self) -> Sequence[Person]:
+        """Return everybody, whoever practises now among them, the guest last."""
+        known = self._store.people()
+        if any(one.name == self.name for one in known):
+            return known
+        return [Person(self.name), *known]
+
+    def switch(self, name: str) -> None:
+        """Let somebody practise, who is added when new.
+
+        Raises:
+            TrainerError: that is no name, or the disk is full or refuses.
+        """
+        name = _checked(name)
+        person = next((one for one in self._store.people() if one.name == name), Person(name, is_guest=name == GUEST))
+        self._store.keep(person)
+        self._preferences.change(replace(self._preferences.settings, person=name))
+
+    def rename(self, new: str) -> None:
+        """Call whoever practises now by another name; their takes go with them.
+
+        Raises:
+            TrainerError: that is no name, somebody else has it, or the disk is full or refuses.
+        """
+        new, old = _checked(new), self.name
+        if new == old:
+            return
+        if any(one.name.casefold() == new.casefold() != old.casefold() for one in self._store.people()):
+            raise TrainerError(f"Somebody is called {new} already.", "Add a second name or a letter.")
+        self._store.keep(replace(self.current, is_guest=False))
+        self._store.rename(old, new)
+        self._preferences.change(replace(self._preferences.settings, person=new))
+
+    def want(self, weekly_goal: int) -> None:
+        """Keep how many takes whoever practises now wants to make in any seven days; 0 for no goal."""
+        self._store.keep(replace(self.current, weekly_goal=weekly_goal))
+
+    def erase(self, name: str, tell: Callable[[int, int], None] = lambda _done, _all: None) -> int:
+        """Delete a person with everything of theirs, for good; return how many takes. Safe to be interrupted.
+
+        Args:
+            name: who.
+            tell: is told how many are done, and of how many.
+
+        Raises:
+            TrainerError: nobody is called so, or the disk is full or refuses; what is left stays whole.
+        """
+        if all(one.name != name for one in self._store.people()):
+            raise TrainerError(f"Nobody here is called {name}.", "`trainer people list` names everybody.")
+        take_ids = self._store.take_ids(name)
+        for number, take_id in enumerate(take_ids):
+            tell(number, len(take_ids))
+            self._takes.erase(take_id)
+        self._store.forget(name)
+        tell(len(take_ids), len(take_ids))
+        return len(take_ids)
+
+
+def _checked(name: str) -> str:
+    """Return a name without stray spaces.
+
+    Raises:
+        TrainerError: nothing is left of it, or it is too long.
+    """
+    name = " ".join(name.split())
+    if not name or not name.isprintable():
+        raise TrainerError("A name needs at least one letter.", "Type what others call you.")
+    if len(name) > LONGEST_NAME:
+        raise TrainerError(f"A name has at most {LONGEST_NAME} letters.", "A first name is enough.")
+    return name

@@ -1,0 +1,133 @@
+"""What all takes come to: lists of them, their trends, what is mastered, and what to practise today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from trainer.coaching.daily import streak_free_goal, todays_practice
+from trainer.coaching.mastery import mastery_of
+from trainer.coaching.overview import Overview, overview_of
+from trainer.domain.take_line import Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from trainer.coaching.daily import Exercise
+    from trainer.coaching.mastery import Mastery
+    from trainer.domain.take_line import TakeLine
+    from trainer.rehearsal.ledger import Ledger
+    from trainer.rehearsal.library import Library
+    from trainer.rehearsal.people import People
+    from trainer.rehearsal.ports import Clock
+    from trainer.rehearsal.preferences import Preferences
+    from trainer.rehearsal.progress_ports import Choices, Milestones, TakeIndex
+    from trainer.rehearsal.schedule import Schedule
+
+SHOWN: Final = (30, 100, 300)
+"""How many takes a trend can show."""
+_CALENDAR_WEEKS: Final = 26
+_MASTERED_AMONG: Final = 2000
+"""Mastery is looked for among so many of the last takes: more would take longer than opening a page may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trends:
+    """The overview of some takes, and what stands out among all of them."""
+
+    overview: Overview
+    milestones: Milestones
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What there is to practise, and what has been.
+
+    Attributes:
+        exercises: today's practice, what is done first.
+        mastery: how far each script has come, the last one practised first.
+        days: how many takes were made on each day of the last half year.
+        today: this day.
+        last_week: how many takes were made in the last seven days.
+        goal: how many the rep wants to make in seven days; 0 for no goal.
+    """
+
+    exercises: tuple[Exercise, ...]
+    mastery: tuple[Mastery, ...]
+    days: Mapping[date, int]
+    today: date
+    last_week: int
+    goal: int
+
+
+class Progress:
+    """Looks back at the takes of whoever practises. Takes that were not judged yet are judged first."""
+
+    def __init__(
+        self,
+        *,
+        index: TakeIndex,
+        ledger: Ledger,
+        schedule: Schedule,
+        people: People,
+        library: Library,
+        preferences: Preferences,
+        clock: Clock,
+    ) -> None:
+        self._index = index
+        self._ledger = ledger
+        self._schedule = schedule
+        self._people = people
+        self._library = library
+        self._preferences = preferences
+        self._clock = clock
+
+    def find(self, wanted: Wanted, limit: int | None = None) -> Sequence[int]:
+        """Return the keys of whoever practises' takes, as they are wanted; see `TakeIndex.find`."""
+        return self._index.find(self._mine(wanted), limit)
+
+    def lines(self, keys: Sequence[int]) -> Sequence[TakeLine | None]:
+        """Return the lines of these keys; see `TakeIndex.lines`."""
+        return self._index.lines(keys)
+
+    def choices(self) -> Choices:
+        """Return what the takes can be narrowed to."""
+        return self._index.choices(self._people.name)
+
+    def trends(self, script: str = "", takes: int = SHOWN[0]) -> Trends:
+        """Return what the last takes come to, of one script or of all.
+
+        Args:
+            script: the title of the script; empty for all.
+            takes: how many.
+        """
+        wanted = self._mine(Wanted(script=script, counting=True))
+        found = self._index.lines(self._index.find(wanted, takes))
+        lines = [line for line in reversed(found) if line is not None and line.counts]
+        return Trends(overview_of(lines, one_script=bool(script)), self._index.milestones(wanted))
+
+    def today(self) -> Today:
+        """Return what there is to practise today."""
+        now = self._clock.now()
+        day = now.astimezone().date()
+        newest = self._index.find(self._mine(Wanted(counting=True)), _MASTERED_AMONG)
+        lines = [line for line in self._index.lines(newest) if line is not None]
+        days = self._index.days(self._people.name, now - timedelta(weeks=_CALENDAR_WEEKS))
+        memories = self._schedule.memories(self._people.name)
+        scripts = [entry.script_id for entry in self._library.scripts()]
+        return Today(
+            exercises=todays_practice(memories, now, len(lines), scripts),
+            mastery=mastery_of(lines, self._preferences.settings.unwatched),
+            days=days,
+            today=day,
+            last_week=streak_free_goal(days, day),
+            goal=self._people.current.weekly_goal,
+        )
+
+    def judge(self) -> int:
+        """Judge the takes that were not judged yet, or by other thresholds; return how many."""
+        return self._ledger.catch_up()
+
+    def _mine(self, wanted: Wanted) -> Wanted:
+        return replace(wanted, person=self._people.name)

@@ -1,0 +1,116 @@
+"""What progress needs from the outside world: takes in short lines, people, and cards; the store implements it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date, datetime
+
+    from trainer.domain.person import Person
+    from trainer.domain.take_line import Figures, TakeLine, Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the takes of a person can be narrowed to.
+
+    Attributes:
+        scripts: the titles of their scripts, the one with most takes first.
+        tags: their tags by name.
+    """
+
+    scripts: tuple[str, ...]
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Milestones:
+    """The take that began it, and how far it has come.
+
+    Attributes:
+        takes: how many can show progress.
+        first_id: the first of them whose recording is there; empty for none.
+        best_id: the one with the largest share of checks passed, the newest of equals; likewise.
+        fewest_ums: the fewest ums in one; None where there is none, as for the others.
+        fewest_long_pauses: the fewest long pauses.
+        slowest_number_s: the most seconds a digit.
+        earliest_hook_s: the earliest end of the hook.
+        most_passed: the largest share of checks passed, 0 to 1.
+        widest_pitch_st: the widest pitch.
+    """
+
+    takes: int = 0
+    first_id: str = ""
+    best_id: str = ""
+    fewest_ums: float | None = None
+    fewest_long_pauses: float | None = None
+    slowest_number_s: float | None = None
+    earliest_hook_s: float | None = None
+    most_passed: float | None = None
+    widest_pitch_st: float | None = None
+
+
+class TakeIndex(Protocol):
+    """All takes in short lines: what lists and trends are made from. All methods may be called from any thread.
+
+    All raise TrainerError where the disk is full or refuses.
+    """
+
+    def find(self, wanted: Wanted, limit: int | None = None) -> Sequence[int]:
+        """Return a key for each take that is wanted, in the order that is wanted; those in the bin are left out.
+
+        The keys hold as long as the program runs.
+        """
+
+    def lines(self, keys: Sequence[int]) -> Sequence[TakeLine | None]:
+        """Return the lines of these keys, in their order; None for a take that has gone."""
+
+    def choices(self, person: str) -> Choices:
+        """Return what the takes of a person can be narrowed to."""
+
+    def milestones(self, wanted: Wanted) -> Milestones:
+        """Return what stands out among the takes that are wanted and can show progress."""
+
+    def days(self, person: str, since: datetime) -> Mapping[date, int]:
+        """Return how many takes a person recorded by microphone on each day of this computer's calendar."""
+
+    def due(self, judged_with: str, limit: int) -> Sequence[str]:
+        """Return the names of takes that were judged in another way, oldest first; those in the bin too."""
+
+    def file(self, take_id: str, figures: Figures, judged_with: str) -> None:
+        """Keep what became of a take; nothing happens where it has gone."""
+
+    def pitches(self, take_id: str, limit: int) -> Sequence[float | None]:
+        """Return the F0 spreads of the last takes of the same person and script before this one, newest first."""
+
+
+class PeopleStore(Protocol):
+    """Who practises here. All methods raise TrainerError where the disk is full or refuses."""
+
+    def people(self) -> Sequence[Person]:
+        """Return them by name, the guest last."""
+
+    def keep(self, person: Person) -> None:
+        """Add a person, or change what they want; harmless where nothing changes."""
+
+    def rename(self, name: str, new: str) -> None:
+        """Call a person by another name that nobody has; their takes go with them."""
+
+    def forget(self, name: str) -> None:
+        """Delete a person who has no takes any more, and what they were to practise."""
+
+    def take_ids(self, name: str) -> Sequence[str]:
+        """Return the names of all their takes, those in the bin among them, oldest first."""
+
+
+class CardStore(Protocol):
+    """When what is to be practised again. All methods raise TrainerError where the disk is full or refuses."""
+
+    def cards(self, person: str) -> Mapping[str, str]:
+        """Return the state of each card of a person by its subject."""
+
+    def keep(self, person: str, cards: Mapping[str, tuple[datetime, str]]) -> None:
+        """Keep when cards are due and their states, by subject, all of them or none."""

@@ -1,0 +1,93 @@
+"""Who practises here, and when they are to practise what, on the disk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from trainer.domain.person import Person
+from trainer.store.rows import storable
+from trainer.store.tables import CardRow, PersonRow, TakeRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+
+    from sqlalchemy import ScalarSelect
+    from sqlalchemy.orm import Session
+
+    from trainer.store.database import Database
+
+
+class PeopleOnDisk:
+    """Keeps people in the database. Implements `PeopleStore`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def people(self) -> Sequence[Person]:
+        """See `PeopleStore.people`."""
+        kept = select(func.count()).where(TakeRow.person_id == PersonRow.id, TakeRow.deleted_at.is_(None))
+        columns = PersonRow.name, kept.scalar_subquery(), PersonRow.is_guest, PersonRow.weekly_goal
+        query = select(*columns).order_by(PersonRow.is_guest, func.lower(PersonRow.name))
+        with self._database.session() as session:
+            return [Person(*row) for row in session.execute(query)]
+
+    def keep(self, person: Person) -> None:
+        """See `PeopleStore.keep`."""
+        wishes = {"is_guest": person.is_guest, "weekly_goal": person.weekly_goal}
+        added = insert(PersonRow).values(name=storable(person.name), **wishes)
+        with self._database.session() as session:
+            session.execute(added.on_conflict_do_update(index_elements=["name"], set_=wishes))
+
+    def rename(self, name: str, new: str) -> None:
+        """See `PeopleStore.rename`."""
+        with self._database.session() as session:
+            session.execute(update(PersonRow).where(PersonRow.name == storable(name)).values(name=storable(new)))
+
+    def forget(self, name: str) -> None:
+        """See `PeopleStore.forget`."""
+        with self._database.session() as session:
+            session.execute(delete(CardRow).where(CardRow.person_id == _id_of(name)))
+            session.execute(delete(PersonRow).where(PersonRow.name == storable(name)))
+
+    def take_ids(self, name: str) -> Sequence[str]:
+        """See `PeopleStore.take_ids`."""
+        query = select(TakeRow.id).where(TakeRow.person_id == _id_of(name)).order_by(TakeRow.recorded_at, TakeRow.id)
+        with self._database.session() as session:
+            return session.scalars(query).all()
+
+
+class CardsOnDisk:
+    """Keeps in the database when something is to be practised again. Implements `CardStore`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def cards(self, person: str) -> Mapping[str, str]:
+        """See `CardStore.cards`."""
+        query = select(CardRow.subject, CardRow.state).where(CardRow.person_id == _id_of(person))
+        with self._database.session() as session:
+            return dict(session.execute(query).tuples().all())
+
+    def keep(self, person: str, cards: Mapping[str, tuple[datetime, str]]) -> None:
+        """See `CardStore.keep`."""
+        with self._database.session() as session:
+            number = person_id(session, person)
+            for subject, (due_at, state) in cards.items():
+                values = {"due_at": due_at, "state": state}
+                added = insert(CardRow).values(person_id=number, subject=storable(subject), **values)
+                session.execute(added.on_conflict_do_update(index_elements=["person_id", "subject"], set_=values))
+
+
+def person_id(session: Session, name: str) -> int:
+    """Return the number of a person, who is added when new. Writes first: see `Database.session`."""
+    name = storable(name)
+    session.execute(insert(PersonRow).values(name=name).on_conflict_do_nothing())
+    return session.scalars(select(PersonRow.id).where(PersonRow.name == name)).one()
+
+
+def _id_of(name: str) -> ScalarSelect[int]:
+    return select(PersonRow.id).where(PersonRow.name == storable(name)).scalar_subquery()

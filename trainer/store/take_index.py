@@ -1,0 +1,256 @@
+"""The takes in short lines: found, sorted, counted and summed up by the database, without what was heard in them."""
+
+from __future__ import annotations
+
+import json
+import logging
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import Float, Integer, case, cast, func, literal_column, or_, select, update
+from sqlalchemy.orm import aliased
+
+from trainer.domain.prompting import Rung
+from trainer.domain.take import TakeSource
+from trainer.domain.take_line import Figures, Order, TakeLine
+from trainer.rehearsal.progress_ports import Choices, Milestones
+from trainer.store.rows import storable
+from trainer.store.tables import PersonRow, TakeRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sqlalchemy import ColumnElement, Row, ScalarSelect
+
+    from trainer.domain.take_line import Wanted
+    from trainer.store.database import Database
+
+_log = logging.getLogger(__name__)
+_KEY: Final[ColumnElement[int]] = literal_column("takes.rowid", Integer)
+_KEPT: Final = TakeRow.deleted_at.is_(None)
+_COUNTS: Final = (TakeRow.source == TakeSource.MICROPHONE.value, TakeRow.part.is_(None), TakeRow.length_s > 0)
+_SHARE: Final = case((TakeRow.judged > 0, cast(TakeRow.passed, Float) / TakeRow.judged))
+_COLUMNS: Final[dict[Order, ColumnElement[Any]]] = {
+    Order.WHEN: TakeRow.recorded_at.expression,
+    Order.SCRIPT: func.lower(TakeRow.script_title),
+    Order.PROSPECT: func.lower(TakeRow.prospect),
+    Order.LENGTH: TakeRow.length_s.expression,
+    Order.UMS: TakeRow.filled_pauses.expression,
+    Order.LONG_PAUSES: TakeRow.long_pauses.expression,
+    Order.NUMBER_PACE: TakeRow.number_pace_s.expression,
+    Order.PACE: TakeRow.words_per_min.expression,
+    Order.CHECKS: _SHARE,
+    Order.MARK: TakeRow.mark.expression,
+}
+_MOST_TAGS: Final = 200
+_AT_ONCE: Final = 500
+"""SQLite takes no more than some thousand values in one statement."""
+_LINE: Final[tuple[Any, ...]] = (
+    _KEY.label("key"),
+    TakeRow.id,
+    TakeRow.recorded_at,
+    TakeRow.source,
+    TakeRow.script_title,
+    TakeRow.script_id,
+    TakeRow.script_version,
+    TakeRow.prospect,
+    TakeRow.part,
+    TakeRow.pickup,
+    TakeRow.rung,
+    TakeRow.detector,
+    TakeRow.audio,
+    TakeRow.length_s,
+    TakeRow.filled_pauses,
+    TakeRow.long_pauses,
+    TakeRow.starred,
+    TakeRow.mark,
+    TakeRow.tags,
+    TakeRow.note,
+    TakeRow.judged_with,
+    TakeRow.words_per_min,
+    TakeRow.number_pace_s,
+    TakeRow.hook_s,
+    TakeRow.pitch_sd_st,
+    TakeRow.natural_pauses,
+    TakeRow.passed,
+    TakeRow.warned,
+    TakeRow.failed,
+)
+
+
+class TakeIndexOnDisk:
+    """Looks through the takes in the database. Implements `TakeIndex`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def find(self, wanted: Wanted, limit: int | None = None) -> Sequence[int]:
+        """See `TakeIndex.find`."""
+        column = _COLUMNS[wanted.order]
+        order = [column.asc() if wanted.rising else column.desc()]
+        order += [] if wanted.order is Order.WHEN else [TakeRow.recorded_at.desc()]
+        order += [TakeRow.id.asc() if wanted.rising else TakeRow.id.desc()]
+        query = select(_KEY).select_from(TakeRow).where(_KEPT, *_conditions(wanted)).order_by(*order).limit(limit)
+        with self._database.session() as session:
+            return [key for (key,) in session.execute(query)]
+
+    def lines(self, keys: Sequence[int]) -> Sequence[TakeLine | None]:
+        """See `TakeIndex.lines`."""
+        found: dict[int, TakeLine] = {}
+        with self._database.session() as session:
+            for start in range(0, len(keys), _AT_ONCE):
+                query = select(*_LINE).select_from(TakeRow).where(_KEY.in_(keys[start : start + _AT_ONCE]))
+                found |= {row.key: line for row in session.execute(query) if (line := _line(row))}
+        return [found.get(key) for key in keys]
+
+    def choices(self, person: str) -> Choices:
+        """See `TakeIndex.choices`."""
+        whose = TakeRow.person_id == _person_id(person)
+        titles = select(TakeRow.script_title).where(whose, _KEPT).group_by(TakeRow.script_title)
+        tags = select(TakeRow.tags).where(whose, _KEPT, TakeRow.tags.is_not(None)).distinct().limit(_MOST_TAGS)
+        with self._database.session() as session:
+            scripts = session.scalars(titles.order_by(func.count().desc(), TakeRow.script_title)).all()
+            listed = [_tags(row) for row in session.scalars(tags)]
+        return Choices(tuple(scripts), tuple(sorted({tag for line in listed for tag in line}, key=str.casefold)))
+
+    def milestones(self, wanted: Wanted) -> Milestones:
+        """See `TakeIndex.milestones`."""
+        which = (_KEPT, *_conditions(wanted), *_COUNTS)
+        figures = select(
+            func.count(),
+            func.min(TakeRow.filled_pauses),
+            func.min(TakeRow.long_pauses),
+            func.max(TakeRow.number_pace_s),
+            func.min(TakeRow.hook_s),
+            func.max(_SHARE),
+            func.max(TakeRow.pitch_sd_st),
+        ).where(*which)
+        heard = select(TakeRow.id).where(*which, TakeRow.audio.is_not(None))
+        first = heard.order_by(TakeRow.recorded_at, TakeRow.id).limit(1)
+        best = heard.where(_SHARE.is_not(None)).order_by(
+            _SHARE.desc(), TakeRow.filled_pauses, TakeRow.recorded_at.desc(), TakeRow.id.desc()
+        )
+        with self._database.session() as session:
+            count, *records = session.execute(figures).one()
+            ids = [session.scalar(query.limit(1)) or "" for query in (first, best)]
+        return Milestones(count, ids[0], ids[1], *records)
+
+    def days(self, person: str, since: datetime) -> Mapping[date, int]:
+        """See `TakeIndex.days`."""
+        day = func.date(TakeRow.recorded_at, "localtime")
+        mine = TakeRow.person_id == _person_id(person), _KEPT, TakeRow.source == TakeSource.MICROPHONE.value
+        query = select(day, func.count()).where(*mine, TakeRow.recorded_at >= since).group_by(day)
+        with self._database.session() as session:
+            return {date.fromisoformat(str(when)): count for when, count in session.execute(query)}
+
+    def due(self, judged_with: str, limit: int) -> Sequence[str]:
+        """See `TakeIndex.due`."""
+        query = select(TakeRow.id).where(TakeRow.judged_with != judged_with).order_by(TakeRow.id).limit(limit)
+        with self._database.session() as session:
+            return session.scalars(query).all()
+
+    def file(self, take_id: str, figures: Figures, judged_with: str) -> None:
+        """See `TakeIndex.file`."""
+        columns = {**_figure_columns(figures), "judged_with": judged_with}
+        with self._database.session() as session:
+            session.execute(update(TakeRow).where(TakeRow.id == take_id).values(**columns))
+
+    def pitches(self, take_id: str, limit: int) -> Sequence[float | None]:
+        """See `TakeIndex.pitches`."""
+        this = aliased(TakeRow)
+        same = TakeRow.person_id == this.person_id, TakeRow.script_title == this.script_title
+        before = TakeRow.recorded_at < this.recorded_at, TakeRow.source == TakeSource.MICROPHONE.value
+        query = select(TakeRow.pitch_sd_st).join(this, this.id == take_id).where(*same, *before, _KEPT)
+        with self._database.session() as session:
+            return session.scalars(query.order_by(TakeRow.recorded_at.desc()).limit(limit)).all()
+
+
+def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """Return what a take must be to be wanted."""
+    found: list[ColumnElement[bool]] = []
+    if wanted.person:
+        found.append(TakeRow.person_id == _person_id(wanted.person))
+    if wanted.script:
+        found.append(TakeRow.script_title == storable(wanted.script))
+    if wanted.tag:
+        found.append(TakeRow.tags.contains(json.dumps(storable(wanted.tag)), autoescape=True))
+    if wanted.failed:
+        found.append(func.instr(TakeRow.failed, f" {wanted.failed} ") > 0)
+    if wanted.since is not None:
+        found.append(TakeRow.recorded_at >= wanted.since)
+    if wanted.until is not None:
+        found.append(TakeRow.recorded_at < wanted.until)
+    if wanted.starred:
+        found.append(TakeRow.starred.is_(True))
+    if wanted.counting:
+        found += _COUNTS
+    return found + [_says(word) for word in storable(wanted.text).split()]
+
+
+def _says(word: str) -> ColumnElement[bool]:
+    """Return whether a word stands anywhere in a line. Tags are JSON, in which letters beyond ASCII are escaped."""
+    plain = (TakeRow.script_title, TakeRow.prospect, TakeRow.note)
+    in_tags = TakeRow.tags.icontains(json.dumps(word)[1:-1], autoescape=True)
+    return or_(*(column.icontains(word, autoescape=True) for column in plain), in_tags)
+
+
+def _person_id(name: str) -> ScalarSelect[int]:
+    return select(PersonRow.id).where(PersonRow.name == storable(name)).scalar_subquery()
+
+
+def _figure_columns(figures: Figures) -> dict[str, Any]:
+    return {
+        "words_per_min": figures.words_per_min,
+        "number_pace_s": figures.number_pace_s,
+        "hook_s": figures.hook_s,
+        "pitch_sd_st": figures.pitch_sd_st,
+        "natural_pauses": figures.natural_pauses,
+        "passed": figures.passed,
+        "judged": figures.judged,
+        "warned": _listed(figures.warned),
+        "failed": _listed(figures.failed),
+    }
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    """Return names with a space on both sides of each, so that one is found whole."""
+    return f" {' '.join(names)} " if names else ""
+
+
+def _line(row: Row[Any]) -> TakeLine | None:
+    """Return the line of a row; None where this version of the program cannot understand it."""
+    try:
+        return TakeLine(
+            take_id=row.id,
+            recorded_at=row.recorded_at,
+            source=TakeSource(row.source),
+            script=row.script_title,
+            script_id=row.script_id or "",
+            version=row.script_version or 0,
+            prospect=row.prospect,
+            is_part=row.part is not None,
+            is_answered=bool(row.pickup),
+            rung=Rung(row.rung),
+            detector=row.detector,
+            has_audio=row.audio is not None,
+            length_s=row.length_s,
+            ums=row.filled_pauses,
+            long_pauses=row.long_pauses,
+            starred=row.starred,
+            mark=row.mark,
+            tags=_tags(row.tags),
+            note=row.note,
+            figures=_figures(row) if row.judged_with else None,
+        )
+    except (ValueError, TypeError):
+        _log.warning("take %s cannot be read by this version", row.id, exc_info=True)
+        return None
+
+
+def _figures(row: Row[Any]) -> Figures:
+    measured = row.words_per_min, row.number_pace_s, row.hook_s, row.pitch_sd_st
+    return Figures(*measured, row.natural_pauses, row.passed, tuple(row.warned.split()), tuple(row.failed.split()))
+
+
+def _tags(plain: str | None) -> tuple[str, ...]:
+    return tuple(map(str, json.loads(plain))) if plain else ()
