@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trainer.store.faults import calm
+from trainer.store.pointer import refuse_lost
+from trainer.store.swapping import finish_restore
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,12 +30,15 @@ class DataFolder:
         """Return the folder; it and its rooms are made where they are missing, each for this user alone (0700).
 
         A folder that is there already keeps its permissions: it may be shared on purpose, and tightening what somebody
-        named by mistake (`--data-dir /tmp`) would harm others. Its rooms are private all the same.
+        named by mistake (`--data-dir /tmp`) would harm others. Its rooms are private all the same. A restore that was
+        cut off is finished first.
 
         Raises:
-            TrainerError: it cannot be made.
+            TrainerError: it cannot be made, or it was moved to a drive that is not there.
         """
         folder = cls(root.expanduser().absolute())
+        refuse_lost(folder.root)
+        finish_restore(folder)
         with calm(folder.root):
             folder.root.parent.mkdir(parents=True, exist_ok=True)
             for room in (folder.root, folder.recordings, folder.backups, folder.logs):
@@ -54,6 +59,11 @@ class DataFolder:
     def logs(self) -> Path:
         """Return the folder of the logs."""
         return self.root / "logs"
+
+    @property
+    def open_copies(self) -> Path:
+        """Return the folder of the locks of the copies of the program that have this one open."""
+        return self.root / "open"
 
     @property
     def database(self) -> Path:

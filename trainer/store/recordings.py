@@ -17,12 +17,13 @@ from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
+from trainer.store.files import sync_folder
 from trainer.store.journal import read_journal, recovered_draft, unfinished_journal, write_journal
 
 if TYPE_CHECKING:
     from trainer.domain.take import TakeDraft
 
-_TAKE_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,99}")
+TAKE_ID = re.compile(r"[0-9A-Za-z][0-9A-Za-z_-]{0,99}")
 _PATIENCE_S = 1.0
 """Another copy of the program that looks for leftovers may hold a new place for a moment."""
 _OPEN_SUFFIXES = (".wav.part", ".json", ".lock")
@@ -32,7 +33,7 @@ class Place:
     """The files of one take that is not whole yet, held against other copies of the program."""
 
     def __init__(self, folder: Path, take_id: str) -> None:
-        if not _TAKE_ID.fullmatch(take_id):
+        if not TAKE_ID.fullmatch(take_id):
             raise ValueError(f"not a name for a take: {take_id!r}")
         self.take_id = take_id
         self.wav = folder / f"{take_id}.wav"
@@ -103,7 +104,7 @@ class HeldTake:
             os.fsync(file.fileno())
         if self.part != self.place.wav:
             self.part = self.part.replace(self.place.wav)
-            _sync_folder(self.place.wav.parent)
+            sync_folder(self.place.wav.parent)
 
     def clear(self) -> None:
         """Forget the journal and the lock.
@@ -145,13 +146,9 @@ class Recordings:
         Raises:
             OSError: the folder cannot be read.
         """
-        names = {
-            entry.name.removesuffix(suffix)
-            for entry in os.scandir(self.folder)
-            for suffix in _OPEN_SUFFIXES
-            if entry.name.endswith(suffix)
-        }
-        return sorted(name for name in names if _TAKE_ID.fullmatch(name))
+        files = [name for name in os.listdir(self.folder) if not name.endswith(".wav")]  # noqa: PTH208 - of 100,000 names
+        names = {name.removesuffix(suffix) for name in files for suffix in _OPEN_SUFFIXES if name.endswith(suffix)}
+        return sorted(name for name in names if TAKE_ID.fullmatch(name))
 
     def whole(self) -> set[str]:
         """Return the file names of the recordings that are whole.
@@ -172,14 +169,3 @@ class Recordings:
     def relative(self, place: Place) -> str:
         """Return what a row says of a recording: its path from the data folder, with slashes on every system."""
         return place.wav.relative_to(self.folder.parent).as_posix()
-
-
-def _sync_folder(folder: Path) -> None:
-    """See a new name onto the disk; Windows does so by itself and opens no folders."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

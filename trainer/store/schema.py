@@ -64,6 +64,21 @@ def bring_up_to_date(path: Path, backups: Path, schema: Schema = CURRENT) -> Non
             ) from error
 
 
+def known_revision(path: Path, schema: Schema = CURRENT) -> str:
+    """Return the revision of a file that is one of this program's, this version's or an earlier one's.
+
+    Raises:
+        TrainerError: it was written by a newer program or by another one.
+        sqlite3.Error: it is damaged or no database.
+    """
+    stored = _stored_revision(path)
+    if stored is None or stored == _FOREIGN:
+        raise TrainerError(f"{path.name} is not a database of this program.", "Choose another file.")
+    if stored != schema.head:
+        _refuse_unknown(stored, schema)
+    return stored
+
+
 def _migrate_once(path: Path, backups: Path, schema: Schema) -> None:
     """Migrate, unless another copy of the program did so while this one waited for the lock."""
     stored = _stored_revision(path)

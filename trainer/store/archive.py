@@ -1,0 +1,208 @@
+"""The file of a backup: one ordinary zip whose first entry lists the others and whose last bytes are its checksum.
+
+The checksum is the SHA-256 of everything before it and stands in the comment of the archive. Whatever is altered or
+cut off anywhere is found by it; whatever was made on purpose to do harm is found by the checks that follow.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import struct
+import tempfile
+import zlib
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from trainer.domain.errors import TrainerError
+from trainer.store.files import Progress, pour, pour_into, sync_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+FORMAT = "after-the-beep/backup/1"
+DATABASE, SETTINGS, RECORDINGS = "takes.db", "settings.toml", "recordings"
+_MANIFEST = "manifest.json"
+_KNOWN_NAME = re.compile(r"takes\.db|settings\.toml|recordings/[0-9A-Za-z][0-9A-Za-z_-]{0,99}\.wav")
+_MANIFEST_BYTES = 64 << 20
+_GROWTH, _SMALL_BYTES = 100, 64 << 20
+"""What is unpacked may be so many times as large as the archive, and a little more where that is small."""
+_SEAL_BYTES = hashlib.sha256().digest_size * 2
+_BLOCK_BYTES = 1 << 20
+_SENSELESS = (BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, LookupError, ValueError, TypeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A file in a backup; its name has slashes on every system."""
+
+    name: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a backup says of itself: when and by which version it was made, the form of its database, its files."""
+
+    made_at: str
+    program: str
+    schema: str
+    files: tuple[Entry, ...]
+
+    @property
+    def bytes(self) -> int:
+        """Return the size of all files together."""
+        return sum(entry.bytes for entry in self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An open backup whose checksum is right and whose list agrees with what is in it."""
+
+    manifest: Manifest
+    _zip: ZipFile
+
+    def unpack(self, entry: Entry, target: Path | None, progress: Progress) -> None:
+        """Unpack an entry to a new file, or only check it.
+
+        Raises:
+            ValueError: it is not what the list says.
+            OSError: the disk refuses.
+        """
+        with self._zip.open(entry.name) as source:
+            limit = progress, entry.bytes
+            found = pour_into(source, target, *limit) if target else pour(source, None, *limit)
+        if found != entry.sha256:
+            raise ValueError(f"{entry.name} is not what was put in")
+
+
+def write_archive(path: Path, manifest: Manifest, sources: Mapping[str, Path], progress: Progress) -> None:
+    """Write a backup; what is at its place is replaced when all of the new one is on the disk.
+
+    Raises:
+        TrainerError: a file changed meanwhile.
+        OSError: the disk refuses.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "w+b") as file:
+            _pack(file, manifest, sources, progress)
+            file.write(_seal(file).encode("ascii"))
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+@contextmanager
+def open_archive(path: Path, progress: Progress) -> Iterator[Archive]:
+    """Open a backup; what makes no sense in it, now or until it is closed, is told in a sentence.
+
+    Raises:
+        TrainerError: it is damaged, or no backup.
+        OSError: it cannot be read.
+    """
+    try:
+        with path.open("rb") as file:
+            if _seal(file, progress).encode("ascii") != file.read():
+                raise ValueError("the checksum is wrong")
+            with ZipFile(file) as archive:
+                yield Archive(_checked(archive, path.stat().st_size), archive)
+    except _SENSELESS as error:
+        raise TrainerError(
+            f"{path.name} is damaged or is no backup of After the Beep.", "Nothing was changed: choose another file."
+        ) from error
+
+
+def _pack(file: IO[bytes], manifest: Manifest, sources: Mapping[str, Path], progress: Progress) -> None:
+    """Write everything but the checksum, for which the comment leaves room."""
+    with ZipFile(file, "w") as archive:
+        archive.comment = b"0" * _SEAL_BYTES
+        said = json.dumps({"format": FORMAT, **asdict(manifest)}, indent=1)
+        archive.writestr(_info(_MANIFEST), said.encode("utf-8"))
+        for entry in manifest.files:
+            info = _info(entry.name)
+            info.file_size = entry.bytes
+            with sources[entry.name].open("rb") as source, archive.open(info, "w") as target:
+                found = pour(source, target, progress)
+            if found != entry.sha256:
+                raise TrainerError(f"{entry.name} changed while it was copied.", "Try again.")
+
+
+def _info(name: str) -> ZipInfo:
+    """Return a private file; recordings are stored as they are: packing them saves a few per cent and takes long."""
+    info = ZipInfo(name)
+    info.compress_type = ZIP_STORED if name.startswith(RECORDINGS) else ZIP_DEFLATED
+    info.external_attr = 0o100600 << 16
+    return info
+
+
+def _seal(file: IO[bytes], progress: Progress | None = None) -> str:
+    """Return the checksum of everything before the place of the checksum, where the file is left standing."""
+    left_bytes = file.seek(0, os.SEEK_END) - _SEAL_BYTES
+    if left_bytes < 0:
+        raise ValueError("too short")
+    file.seek(0)
+    digest = hashlib.sha256()
+    while left_bytes:
+        block = file.read(min(_BLOCK_BYTES, left_bytes))
+        if not block:
+            raise ValueError("cut off while it was read")
+        digest.update(block)
+        left_bytes -= len(block)
+        if progress:
+            progress.step(len(block))
+    return digest.hexdigest()
+
+
+def _checked(archive: ZipFile, archive_bytes: int) -> Manifest:
+    """Return the list of an archive that holds exactly what its list says.
+
+    Raises:
+        TrainerError: a newer program wrote it.
+        ValueError, TypeError, LookupError: something does not agree.
+    """
+    infos = archive.infolist()
+    _require(infos[0].filename == _MANIFEST and infos[0].file_size <= _MANIFEST_BYTES, "no list")
+    manifest = _read_manifest(json.loads(archive.read(infos[0])))
+    names = [entry.name for entry in manifest.files]
+    _require(all(_KNOWN_NAME.fullmatch(name) for name in names), "a strange name")
+    _require(len({name.casefold() for name in names}) == len(names), "a name twice")
+    _require(DATABASE in names, "no database")
+    _require([info.filename for info in infos[1:]] == names, "the list does not agree")
+    _require([info.file_size for info in infos[1:]] == [entry.bytes for entry in manifest.files], "a wrong size")
+    _require(all(_plain(info) for info in infos), "a strange way of packing")
+    _require(manifest.bytes <= archive_bytes * _GROWTH + _SMALL_BYTES, "unpacks beyond bounds")
+    return manifest
+
+
+def _plain(info: ZipInfo) -> bool:
+    return not info.flag_bits & 1 and info.compress_type == _info(info.filename).compress_type
+
+
+def _read_manifest(said: dict[str, Any]) -> Manifest:
+    found_format = said["format"]
+    if found_format != FORMAT and re.fullmatch(r"after-the-beep/backup/\d{1,9}", found_format):
+        raise TrainerError(
+            "This backup was written by a newer After the Beep.", "Nothing was changed: install the newer version."
+        )
+    _require(found_format == FORMAT, "another format")
+    files = tuple(Entry(**entry) for entry in said["files"])
+    _require(all(type(entry.bytes) is int and entry.bytes >= 0 for entry in files), "no size")
+    texts = [said["made_at"], said["program"], said["schema"], *(entry.name for entry in files)]
+    _require(all(isinstance(text, str) for text in texts), "no text")
+    return Manifest(said["made_at"], said["program"], said["schema"], files)
+
+
+def _require(holds: bool, reason: str) -> None:  # noqa: FBT001 - reads as a sentence
+    if not holds:
+        raise ValueError(reason)
