@@ -6,16 +6,20 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from trainer.coaching.measured import MEASURED
 from trainer.domain.person import Person
 from trainer.domain.take import TakeSource
 from trainer.domain.take_line import Figures, Order, TakeLine, Wanted
 from trainer.rehearsal.progress_ports import Choices, Milestones
+from trainer.rehearsal.vault_ports import BackupReport, DiskUse, MoveReport
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime
+    from pathlib import Path
 
     from tests.fakes import MemoryTakeStore
+    from trainer.domain.errors import TrainerError
     from trainer.domain.take import Take
 
 
@@ -64,6 +68,9 @@ class MemoryTakeIndex:
         found.sort(key=lambda pair: (_order(pair[0], wanted.order), pair[0].take_id), reverse=not wanted.rising)
         return [key for _, key in found][:limit]
 
+    def keys_of(self, take_ids: Sequence[str]) -> Sequence[int]:
+        return [key for key, name in reversed(list(enumerate(self.store.takes))) if name in take_ids]
+
     def lines(self, keys: Sequence[int]) -> Sequence[TakeLine | None]:
         takes = list(self.store.takes.values())
         return [self._line(takes[key]) if key < len(takes) else None for key in keys]
@@ -79,7 +86,12 @@ class MemoryTakeIndex:
         keys = self.find(replace(wanted, counting=True, order=Order.WHEN, rising=True))
         lines = [line for line in self.lines(keys) if line is not None and line.has_audio]
         best = max(lines, key=lambda line: (line.figures.share or 0.0) if line.figures else 0.0, default=None)
-        return Milestones(len(keys), lines[0].take_id if lines else "", best.take_id if best else "")
+        records = {
+            one.name: max(values, key=lambda value, way=one.better: value * way)  # type: ignore[misc]
+            for one in MEASURED
+            if one.better and (values := [value for line in lines if (value := one.value(line)) is not None])
+        }
+        return Milestones(len(keys), lines[0].take_id if lines else "", best.take_id if best else "", records)
 
     def days(self, person: str, since: datetime) -> Mapping[date, int]:
         live = [one for one in self._mine(person) if one.source is TakeSource.MICROPHONE and one.recorded_at >= since]
@@ -87,6 +99,17 @@ class MemoryTakeIndex:
 
     def due(self, judged_with: str, limit: int) -> Sequence[str]:
         return [name for name in sorted(self.store.takes) if self.filed.get(name, (None, ""))[1] != judged_with][:limit]
+
+    def newest_due(self, judged_with: str, limit: int) -> Sequence[str]:
+        return self.due(judged_with, len(self.store.takes))[-limit:]
+
+    def heard_otherwise(self, detector: str, person: str) -> Sequence[str]:
+        lines = [self._line(take) for take in self.store.latest(person=person or None)]
+        return [line.take_id for line in lines if line.detector != detector and line.has_audio]
+
+    def old_recordings(self, before: datetime) -> Sequence[str]:
+        lines = [self._line(take) for take in self.store.latest()]
+        return [line.take_id for line in lines if line.recorded_at < before and line.has_audio and not line.starred]
 
     def file(self, take_id: str, figures: Figures, judged_with: str) -> None:
         self.filed[take_id] = (figures, judged_with)
@@ -175,3 +198,34 @@ class MemoryCards:
 
     def keep(self, person: str, cards: Mapping[str, tuple[datetime, str]]) -> None:
         self.kept |= {(person, subject): card for subject, card in cards.items()}
+
+
+@dataclass
+class MemoryVault:
+    """Implements `Vault`; `refusal` makes it fail."""
+
+    refusal: TrainerError | None = None
+    done: list[tuple[str, Path]] = field(default_factory=list)
+
+    def disk_use(self) -> DiskUse:
+        return DiskUse(12, 12 * 1_764_000, 260_000)
+
+    def back_up(self, path: Path, tell: Callable[[int, int], None]) -> BackupReport:
+        return self._do("back up", path, tell)
+
+    def check(self, path: Path, tell: Callable[[int, int], None]) -> BackupReport:
+        return self._do("check", path, tell)
+
+    def restore(self, path: Path, tell: Callable[[int, int], None]) -> BackupReport:
+        return self._do("restore", path, tell)
+
+    def move(self, place: Path, tell: Callable[[int, int], None]) -> MoveReport:
+        self._do("move", place, tell)
+        return MoveReport(place, remembered=True)
+
+    def _do(self, what: str, path: Path, tell: Callable[[int, int], None]) -> BackupReport:
+        if self.refusal:
+            raise self.refusal
+        tell(1, 2)
+        self.done.append((what, path))
+        return BackupReport(14, 21_400_000, "2026-11-20T18:00:00+01:00", "1.0")

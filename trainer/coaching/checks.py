@@ -5,9 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from trainer.coaching.checks_of_time import hook, length, long_pauses, pace, sounds_read, ums
-from trainer.coaching.checks_of_voice import close, pitch
-from trainer.coaching.checks_of_words import name_twice, number_pace, number_twice, own_name
+from trainer.coaching.checks_of_time import (
+    HOOK,
+    LENGTH,
+    PAUSE,
+    READ,
+    SPEED,
+    UM,
+    hook,
+    length,
+    long_pauses,
+    pace,
+    sounds_read,
+    ums,
+)
+from trainer.coaching.checks_of_voice import ENDING, MELODY, close, pitch
+from trainer.coaching.checks_of_words import (
+    NAME_TWICE,
+    NUMBER_PACE,
+    NUMBER_TWICE,
+    OWN_NAME,
+    name_twice,
+    number_pace,
+    number_twice,
+    own_name,
+)
 from trainer.domain.checks import CheckVerdict
 
 if TYPE_CHECKING:
@@ -45,6 +67,9 @@ RULES = (
     Rule(close, 1),
 )
 """All checks, in the order they are shown. What decides about a callback weighs double."""
+_BOOKS = (LENGTH, HOOK, UM, PAUSE, READ, SPEED, NUMBER_PACE, NUMBER_TWICE, NAME_TWICE, OWN_NAME, MELODY, ENDING)
+TITLES = {book.name: book.title for book in _BOOKS}
+"""The title of each check by its name."""
 
 
 _OF_A_PART = frozenset({"ums", "long_pauses", "pace", "number_pace", "pitch"})

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from trainer.coaching.repetition import CHECK, SCRIPT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from datetime import date, datetime
 
     from trainer.coaching.repetition import Memory
@@ -20,6 +20,21 @@ EXERCISES: Final = 6
 BASICS: Final = 10
 """Whoever has spoken fewer takes stays with one script: mixing helps only when the basics are there."""
 GOAL_DAYS: Final = 7
+_FOCUS: Final = {
+    "length": "Within the countdown",
+    "hook": "Name and reason by ten seconds",
+    "ums": "No ums",
+    "long_pauses": "No long pauses",
+    "sounds_read": "A breath between the parts",
+    "pace": "An easy pace",
+    "number_pace": "The number slowly",
+    "number_twice": "The number twice",
+    "name_twice": "Their name twice",
+    "own_name": "Your name again near the end",
+    "pitch": "A voice that moves",
+    "close": "A strong end",
+}
+"""Each check as the one thing to look after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,37 +42,46 @@ class Exercise:
     """One thing to practise today.
 
     Attributes:
-        subject: what it is, as "script:" or "check:" and its name.
         name: the script in the library, or the check.
+        title: what it is called.
         is_script: which of the two it is.
         why: one short sentence.
         done: whether it was practised today.
     """
 
-    subject: str
     name: str
+    title: str
     is_script: bool
     why: str
     done: bool = False
 
+    @property
+    def aim(self) -> str:
+        """Return what to look after, in a few words."""
+        return (
+            f"Today: {self.why.rstrip('.').lower()}"
+            if self.is_script
+            else f"Look after one thing: {self.title.lower()}"
+        )
+
 
 def todays_practice(
-    memories: Mapping[str, Memory], now: datetime, takes: int, scripts: Sequence[str]
+    memories: Mapping[str, Memory], now: datetime, takes: int, scripts: Mapping[str, str]
 ) -> tuple[Exercise, ...]:
     """Return what to practise today, what has been done among it.
 
     Args:
-        memories: what is known of each subject.
+        memories: what is known of each subject; scripts among them are in the library.
         now: the time, with its zone.
         takes: how many takes the rep has spoken.
-        scripts: the scripts to choose from where nothing is due, the one to begin with first.
+        scripts: the scripts of the library and their titles, the one to begin with first.
     """
     today = _day(now)
-    done = [_exercise(name, one, now, done=True) for name, one in memories.items() if _day(one.at) == today]
+    done = [_exercise(name, one, now, scripts, done=True) for name, one in memories.items() if _day(one.at) == today]
     tonight = now.astimezone().replace(hour=23, minute=59, second=59)
     due = [(name, one) for name, one in memories.items() if one.due_at <= tonight and _day(one.at) < today]
     due.sort(key=lambda pair: pair[1].due_at)
-    wanted = [_exercise(name, one, now) for name, one in due]
+    wanted = [_exercise(name, one, now, scripts) for name, one in due]
     if takes < BASICS:
         wanted = _basics(wanted, memories, scripts, done)
     else:
@@ -80,32 +104,34 @@ def _mixed(wanted: Iterable[Exercise]) -> Iterable[Exercise]:
 
 
 def _basics(
-    wanted: list[Exercise], memories: Mapping[str, Memory], scripts: Sequence[str], done: list[Exercise]
+    wanted: list[Exercise], memories: Mapping[str, Memory], scripts: Mapping[str, str], done: list[Exercise]
 ) -> list[Exercise]:
     """Return one script for whoever begins, and their weaknesses in it."""
     checks = [one for one in wanted if not one.is_script]
-    spoken = [name for name in memories if name.startswith(SCRIPT)]
-    if any(one.is_script for one in done):
+    spoken = [name.removeprefix(SCRIPT) for name in memories if name.startswith(SCRIPT)]
+    name = next(iter([*spoken[-1:], *scripts]), "")
+    if not name or any(one.is_script for one in done):
         return checks
-    name = spoken[-1].removeprefix(SCRIPT) if spoken else next(iter(scripts), "")
-    first = [Exercise(f"{SCRIPT}{name}", name, True, "One script first, until it sits.")] if name else []  # noqa: FBT003
-    return [*first, *checks]
+    return [Exercise(name, scripts[name], is_script=True, why="One script first, until it sits."), *checks]
 
 
-def _fresh(memories: Mapping[str, Memory], scripts: Sequence[str], done: list[Exercise]) -> list[Exercise]:
+def _fresh(memories: Mapping[str, Memory], scripts: Mapping[str, str], done: list[Exercise]) -> list[Exercise]:
     """Return a script that was never spoken, where nothing is due and nothing was done today."""
-    new = [name for name in scripts if f"{SCRIPT}{name}" not in memories]
+    new = next((name for name in scripts if f"{SCRIPT}{name}" not in memories), "")
     if done or not new:
         return []
-    return [Exercise(f"{SCRIPT}{new[0]}", new[0], True, "Nothing is due: here is a new one.")]  # noqa: FBT003
+    return [Exercise(new, scripts[new], is_script=True, why="Nothing is due: here is a new one.")]
 
 
-def _exercise(subject: str, memory: Memory, now: datetime, *, done: bool = False) -> Exercise:
+def _exercise(
+    subject: str, memory: Memory, now: datetime, scripts: Mapping[str, str], *, done: bool = False
+) -> Exercise:
     is_script = subject.startswith(SCRIPT)
     name = subject.removeprefix(SCRIPT if is_script else CHECK)
     late = (_day(now) - _day(memory.due_at)).days
     why = "Due today." if late <= 0 else f"Due since {'yesterday' if late == 1 else f'{late} days'}."
-    return Exercise(subject, name, is_script, "Done today." if done else why, done)
+    title = scripts[name] if is_script else _FOCUS.get(name, name)
+    return Exercise(name, title, is_script, "Done today." if done else why, done)
 
 
 def _day(when: datetime) -> date:

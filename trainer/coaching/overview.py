@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FEWEST: Final = BEFORE + AFTER
 """Fewer takes show no change that could be told from chance."""
+_FEWEST_TO_BEAT: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Dot:
         line: the take.
         value: the figure.
         is_judged: whether it belongs to the line: others were spoken with more or less of the words in view.
-        is_best: whether it is the rep's best so far.
+        is_best: whether it was better than all before it that are shown.
     """
 
     line: TakeLine
@@ -96,8 +97,10 @@ def overview_of(lines: Sequence[TakeLine], *, one_script: bool) -> Overview:
 
 def _followed(measured: Measured, lines: Sequence[TakeLine], rung: Rung | None, *, one_script: bool) -> Followed:
     known = [(line, value) for line in lines if (value := measured.value(line)) is not None]
-    best = _best(measured, [value for _, value in known])
-    dots = tuple(Dot(line, value, line.rung is rung, best is not None and value == best) for line, value in known)
+    bests = _bests(measured, [value for _, value in known])
+    dots = tuple(
+        Dot(line, value, line.rung is rung, is_best) for (line, value), is_best in zip(known, bests, strict=True)
+    )
     points = [Point(dot.line.recorded_at, dot.value) for dot in dots if dot.is_judged]
     trend = trend_of(points, measured.least, counts=measured.counts)
     comparable = one_script or not measured.of_script
@@ -108,11 +111,13 @@ def _followed(measured: Measured, lines: Sequence[TakeLine], rung: Rung | None, 
     return Followed(measured, dots, trend, _told(measured, trend, len(points), comparable=comparable), is_progress)
 
 
-def _best(measured: Measured, values: Sequence[float]) -> float | None:
-    """Return the best of some values; None where better is not defined or there is nothing to be better than."""
-    if not measured.better or len(set(values)) <= 1:
-        return None
-    return max(values, key=lambda value: value * measured.better)
+def _bests(measured: Measured, values: Sequence[float]) -> list[bool]:
+    """Return for each value whether it is better than all before it; the first few are nothing to be better than."""
+    best, found = None, []
+    for at, value in enumerate(value * measured.better for value in values):
+        found.append(at >= _FEWEST_TO_BEAT and best is not None and value > best)
+        best = value if best is None else max(best, value)
+    return found
 
 
 def _told(measured: Measured, trend: Trend, takes: int, *, comparable: bool) -> str:

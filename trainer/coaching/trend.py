@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
-LOOKED_AT: Final = 100
+LOOKED_AT: Final = 300
 """A change is looked for among so many of the last takes."""
 BEFORE: Final = 8
 AFTER: Final = 8
 """So few takes on one side of a change are no side."""
 DAYS: Final = 2
 """What one day brings, the next may take back: each side has takes of at least two days."""
-DOUBT: Final = 2.8
+DOUBT: Final = 2.6
 """So many standard errors a change must be large. It is looked for in many places, but days are reckoned with too."""
 _DAY_OF_ROOTS: Final = 0.6
 """The standard deviation of a rep's days, in the scale of twice the square root of a count, where chance has 1."""

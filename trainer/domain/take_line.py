@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -99,8 +100,9 @@ class TakeLine:
 
     @property
     def counts(self) -> bool:
-        """Return whether it can show progress: a whole message, spoken into a microphone, in which somebody spoke."""
-        return self.source is TakeSource.MICROPHONE and not self.is_part and self.length_s > 0
+        """Return whether it can show progress: a whole message for a mailbox, spoken into a microphone."""
+        whole = not self.is_part and not self.is_answered
+        return self.source is TakeSource.MICROPHONE and whole and self.length_s > 0
 
 
 class Order(Enum):
@@ -130,6 +132,7 @@ class Wanted:
         failed: a check that it failed.
         since: recorded then or later.
         until: recorded before.
+        days: recorded in the last so many days; 0 for any time.
         starred: only those that stand out.
         counting: only those that can show progress.
         order: what they are sorted by.
@@ -143,6 +146,7 @@ class Wanted:
     failed: str = ""
     since: datetime | None = None
     until: datetime | None = None
+    days: int = 0
     starred: bool = False
     counting: bool = False
     order: Order = Order.WHEN
@@ -151,5 +155,10 @@ class Wanted:
     @property
     def is_narrowed(self) -> bool:
         """Return whether some of a person's takes are left out."""
-        some = self.text, self.script, self.tag, self.failed, self.since, self.until, self.starred, self.counting
-        return any(some)
+        some = self.text, self.script, self.tag, self.failed, self.since, self.until, self.days, self.starred
+        return any((*some, self.counting))
+
+    def of(self, person: str, now: datetime) -> Wanted:
+        """Return it for a person where it names nobody, with its last days counted from now."""
+        since = now - timedelta(days=self.days) if self.days else self.since
+        return replace(self, person=self.person or person, since=since, days=0)

@@ -1,0 +1,128 @@
+"""How often reps who do not change are told that they did, and how soon those who do.
+
+`python -m tests.bench.told_of_progress [HISTORIES]` asks each history after each of its takes, as the window does.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from random import Random
+from statistics import median
+from typing import TYPE_CHECKING
+
+from tests.simulated_reps import DAY_SD, TAKES_A_DAY, history, overdispersed, poisson, seconds, told_after
+from trainer.coaching.trend import Point, trend_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.simulated_reps import Draw
+
+HISTORIES = 1000
+TAKES = 100
+WITHIN = 12
+BEFORE = (10, 20, 30, 60)
+
+
+def main(histories: int) -> None:
+    """Print three tables."""
+    _unchanged(histories)
+    _together(histories)
+    _changed(histories)
+    _speed()
+
+
+def _unchanged(histories: int) -> None:
+    sys.stdout.write(f"told of progress without any, of {histories} histories of {TAKES} takes (%)\n")
+    models = {
+        **{f"ums: chance alone, {mean:g} a take": (poisson, mean, 0.0, True) for mean in (0.5, 1, 2, 4, 8)},
+        **{f"ums: with days ({DAY_SD:g}), {mean:g} a take": (poisson, mean, DAY_SD, True) for mean in (1, 3, 5)},
+        **{f"ums: wild chance and days, {mean:g} a take": (overdispersed, mean, DAY_SD, True) for mean in (1, 3, 5)},
+        "ums: wild days (0.25), 5 a take": (poisson, 5.0, 0.25, True),
+        "length: 18 s, takes 1.2 s, days 0.6 s": (seconds, 18.0, DAY_SD, False),
+    }
+    for name, (draw, mean, day_sd, counts) in models.items():
+        chance = Random(11)  # noqa: S311 - the same each time
+        told = {-1: 0, 1: 0}
+        for _ in range(histories):
+            points = history(chance, [mean] * TAKES, draw, day_sd=day_sd)
+            for way in told:
+                told[way] += told_after(points, counts=counts, better=way) is not None
+        sys.stdout.write(
+            f"  {name:44} better {100 * told[-1] / histories:5.1f}   worse {100 * told[1] / histories:5.1f}\n"
+        )
+        sys.stdout.flush()
+
+
+def _together(histories: int) -> None:
+    """Count histories in which any of the figures with a better side is told to have become better."""
+    figures = (
+        (poisson, 3.0, DAY_SD, 1.0, True),
+        (poisson, 0.5, DAY_SD, 1.0, True),
+        *((_steady(take_sd, days_sd), mean, 0.0, least, False) for mean, take_sd, days_sd, least in _STEADY),
+    )
+    chance, told = Random(13), 0  # noqa: S311
+    for _ in range(histories):
+        lines = [
+            (history(chance, [mean] * TAKES, draw, day_sd=day_sd), least, counts)
+            for draw, mean, day_sd, least, counts in figures
+        ]
+        told += any(
+            told_after(points, least=least, counts=counts, better=-1 if counts else 1) is not None
+            for points, least, counts in lines
+        )
+    sys.stdout.write(f"  any of ums, pauses, number, pitch, checks passed  better {100 * told / histories:5.1f}\n")
+
+
+_STEADY = ((0.42, 0.035, 0.015, 0.05), (2.8, 0.4, 0.2, 0.3), (80.0, 9.0, 4.0, 8.0))
+"""Mean, spread of takes, spread of days, least change: seconds a digit, pitch in semitones, share of checks in %."""
+
+
+def _steady(take_sd: float, days_sd: float) -> Draw:
+    """Return how a figure is drawn whose days differ as well."""
+    shifts: Iterator[float] = iter(())
+
+    def draw(chance: Random, mean: float, _day: float) -> float:
+        nonlocal shifts
+        shift = next(shifts, None)
+        if shift is None:
+            shifts = iter([chance.gauss(0, days_sd)] * TAKES_A_DAY)
+            shift = next(shifts)
+        return chance.gauss(mean + shift, take_sd)
+
+    return draw
+
+
+def _changed(histories: int) -> None:
+    sys.stdout.write(f"told within {WITHIN} takes of the change, of {histories} reps (%), by takes before it\n")
+    kinds = {"chance": (poisson, 0.0), "and days": (poisson, DAY_SD), "wild, and days": (overdispersed, DAY_SD)}
+    for before, after in ((5.0, 1.0), (5.0, 2.0), (5.0, 3.0), (3.0, 1.0)):
+        for kind, (draw, day_sd) in kinds.items():
+            chance, shares = Random(5), []  # noqa: S311
+            for takes in BEFORE:
+                means = [before] * takes + [after] * WITHIN
+                runs = (history(chance, means, draw, day_sd=day_sd) for _ in range(histories))
+                told = sum(told_after(points, first=takes + 1, better=-1) is not None for points in runs)
+                shares.append(f"{takes} before {100 * told / histories:5.1f}")
+            sys.stdout.write(f"  from {before:g} to {after:g}, {kind:16} {'   '.join(shares)}\n")
+            sys.stdout.flush()
+
+
+def _speed() -> None:
+    chance = Random(3)  # noqa: S311
+    points = history(chance, [3.0] * 300, poisson)
+    spent = []
+    for _ in range(20):
+        began = time.perf_counter()
+        trend_of(points, 1.0, counts=True)
+        spent.append(time.perf_counter() - began)
+    plain = [Point(point.at, point.value) for point in points]
+    began = time.perf_counter()
+    sorted(point.value for point in plain)
+    baseline = time.perf_counter() - began
+    sys.stdout.write(f"a line of 300 takes {1000 * median(spent):.2f} ms, sorting them {1000 * baseline:.3f} ms\n")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else HISTORIES)
