@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from trainer.domain.answers import Verdict
     from trainer.domain.remarks import Remarks
     from trainer.domain.speech import SpeechSpan
+    from trainer.rehearsal.exchange_ports import Sound
     from trainer.rehearsal.ports import OpenTake, Pcm16
 
 T = TypeVar("T")
@@ -241,6 +242,9 @@ class FakeFiles:
             raise TrainerError(f"{path.name} is not there.")
         return self.clips[path]
 
+    def as_flac(self, path: Path) -> bytes:
+        return b"fLaC" + self.read(path).samples.tobytes()[:64]
+
     def mend(self, path: Path) -> float:
         return self.clips[path].duration_s if path in self.clips else 0.0
 
@@ -273,6 +277,12 @@ class MemoryTakeStore:
         self.files.clips[Path(f"{take_id}.wav")] = self.files.clips.pop(open_take.part)
         self.takes[take_id] = Take(open_take.draft, f"{take_id}.wav", analysis, deleted_at)
         return self.takes[take_id]
+
+    def bring(self, take: Take, open_recording: Callable[[], Sound] | None) -> bool:
+        if take.take_id in self.takes:
+            return False
+        self.takes[take.take_id] = replace(take, audio=f"{take.take_id}.wav" if open_recording else None)
+        return True
 
     def drop(self, open_take: OpenTake) -> None:
         del self.open_takes[open_take.draft.take_id]
@@ -336,6 +346,9 @@ class MemoryTakeStore:
     def erase(self, take_id: str) -> None:
         del self.takes[take_id]
         self.erased.append(take_id)
+
+    def erase_recording(self, take_id: str) -> None:
+        self.takes[take_id] = replace(self.takes[take_id], audio=None)
 
     def empty_bin(self, before: datetime) -> int:
         old = [take_id for take_id, take in self.takes.items() if take.deleted_at and take.deleted_at < before]

@@ -20,13 +20,15 @@ from trainer.audio.sound_files import SoundFilesOnDisk
 from trainer.audio.speaker import DeviceSpeaker
 from trainer.domain.hearing import Place
 from trainer.domain.take import TakeSource
-from trainer.paths import assets_dir
+from trainer.paths import assets_dir, home_data_dir
 from trainer.rehearsal.built_in import read_built_in, read_sample
 from trainer.rehearsal.call_log import CallLog
 from trainer.rehearsal.clock import SystemClock
 from trainer.rehearsal.coach import Coach
+from trainer.rehearsal.exchange import Exchange
 from trainer.rehearsal.filling import Filling
 from trainer.rehearsal.history import History
+from trainer.rehearsal.keeping import Keeping
 from trainer.rehearsal.ledger import Ledger
 from trainer.rehearsal.library import Library
 from trainer.rehearsal.mic_checking import MicChecking
@@ -41,10 +43,14 @@ from trainer.rehearsal.room import Room
 from trainer.rehearsal.schedule import Schedule
 from trainer.rehearsal.series_shelf import SeriesShelf
 from trainer.rehearsal.take_run import Studio
-from trainer.rehearsal.upkeep import adopt_leftovers
+from trainer.rehearsal.upkeep import Caretaker, adopt_leftovers
 from trainer.rehearsal.workers import Workers
+from trainer.store.exchange import TakeFilesOnDisk
+from trainer.store.moving import finish_move
 from trainer.store.opening import open_kept
+from trainer.store.presence import Presence
 from trainer.store.settings_file import SettingsFile
+from trainer.store.vault import VaultOnDisk
 
 if TYPE_CHECKING:
     from trainer.domain.script import Script
@@ -105,6 +111,9 @@ def open_room(
     """
     ears = open_ears()
     clock = SystemClock()
+    finish_move(home_data_dir())
+    presence = Presence(folder)
+    presence.enter()
     preferences = Preferences(SettingsFile(folder.settings))
     devices = SoundDevices()
     speaker = DeviceSpeaker(devices, lambda: preferences.settings.speaker)
@@ -121,7 +130,6 @@ def open_room(
         return preferences.settings.person
 
     history = History(store, ears.files, clock, whose)
-    history.tidy()
 
     def microphone(wanted: TakeSource) -> Microphone:
         if wanted is TakeSource.MICROPHONE:
@@ -151,13 +159,17 @@ def open_room(
     schedule = Schedule(kept.cards)
     ledger = Ledger(store, kept.index, preferences, schedule)
 
+    caretaker = Caretaker(store, history, ledger)
+
     def close() -> None:
+        caretaker.leave()
         replay.close()
         mic_checking.cancel()
         practice.close()
         if following is not None:
             following.close()
         store.close()
+        presence.leave()
 
     return Room(
         practice=practice,
@@ -175,7 +187,7 @@ def open_room(
         people=people,
         ledger=ledger,
         coach=Coach(store, preferences),
-        reanalysis=Reanalysis(store, ears.files, ears.new_analyser),
+        reanalysis=Reanalysis(store, kept.index, ears.files, ears.new_analyser),
         preferences=preferences,
         devices=devices,
         library=library,
@@ -187,6 +199,19 @@ def open_room(
         series=SeriesShelf(kept.series, library, filling, calls, clock),
         sample_script=read_sample(sounds / "sample_take.txt"),
         source=kind,
+        keeping=Keeping(store, kept.index, preferences, clock),
+        vault=VaultOnDisk(folder, presence),
+        exchange=Exchange(
+            store=store,
+            index=kept.index,
+            ledger=ledger,
+            take_files=TakeFilesOnDisk(),
+            sounds=ears.files,
+            new_analyser=ears.new_analyser,
+            preferences=preferences,
+            clock=clock,
+        ),
+        upkeep=caretaker.look_after,
         close=close,
     )
 

@@ -421,7 +421,7 @@ def test_one_odd_row_does_not_hide_the_others(
     keep(store, "a")
     keep(store, "b")
     with sqlite3.connect(folder.database) as plain:
-        plain.execute(f"UPDATE {change} = 'a'")  # noqa: S608 - written a few lines above
+        plain.execute(f"UPDATE {change} = 'a'")
     plain.close()
     assert [take.take_id for take in store.latest()] == ["b"]
     assert store.get("a") is None

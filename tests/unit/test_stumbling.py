@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import make_take
+from tests.fake_progress import MemoryTakeIndex
 from tests.fakes import FakeClock, FakeFiles, FakeSpeaker, MemoryTakeStore
 from tests.sounds import pcm, speech
 from trainer.analysis.filled_pause import FilledPauseModel
@@ -51,7 +52,7 @@ def test_a_reanalysis_goes_on_with_the_next_take(store: MemoryTakeStore, caplog:
     for take in (BAD, GOOD):
         store.takes[take.take_id] = take
         store.files.clips[Path(f"{take.take_id}.wav")] = SOUND
-    reanalysis = Reanalysis(store, store.files, new_analyser)
+    reanalysis = Reanalysis(store, MemoryTakeIndex(store), store.files, new_analyser)
     bad, good = (reanalysis.hear_again(take, LONG_PAUSE_S) for take in (BAD, GOOD))
     assert bad.fault is not None
     assert bad.fault.message == "The program stumbled over this recording."
@@ -63,6 +64,6 @@ def test_a_reanalysis_goes_on_with_the_next_take(store: MemoryTakeStore, caplog:
 
 def test_a_reanalysis_tells_of_a_take_that_was_erased_meanwhile(store: MemoryTakeStore) -> None:
     store.files.clips[Path("good.wav")] = SOUND
-    reheard = Reanalysis(store, store.files, new_analyser).hear_again(GOOD, LONG_PAUSE_S)
+    reheard = Reanalysis(store, MemoryTakeIndex(store), store.files, new_analyser).hear_again(GOOD, LONG_PAUSE_S)
     assert reheard.fault is not None
     assert reheard.fault.message == "This take was deleted."

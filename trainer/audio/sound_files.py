@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 from typing import TYPE_CHECKING, Any
@@ -51,6 +52,15 @@ class SoundFilesOnDisk:
             return Clip(np.concatenate(list(reader.blocks(_READ_S))), reader.rate_hz)
         finally:
             reader.close()
+
+    def as_flac(self, path: Path) -> bytes:
+        """Return a whole file as FLAC, 16 bit mono; errors as in `open_reader`."""
+        import soundfile  # noqa: PLC0415 - not before the first paint
+
+        clip = self.read(path)
+        inside = io.BytesIO()
+        soundfile.write(inside, clip.samples, clip.rate_hz, format="FLAC", subtype="PCM_16")
+        return inside.getvalue()
 
     def mend(self, path: Path) -> float:
         """Make a recording whole whose writer died; return its length in seconds, 0 where nothing can be saved.

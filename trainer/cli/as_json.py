@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from trainer.domain.settings import DeviceName
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Analysis, Take
+    from trainer.domain.take_line import TakeLine
     from trainer.domain.words import SaidWords, Word
     from trainer.rehearsal.reanalysis import Reheard
 
@@ -103,6 +104,13 @@ def take_json(take: Take, audio: Path | None) -> Json:
         "measures": _measures(take.measures),
         "answers": [_answer(answer) for answer in take.answers],
     }
+
+
+def line_json(line: TakeLine) -> Json:
+    """Return a take in one line, with the figures of its checks."""
+    figures = asdict(line.figures) if line.figures else None
+    plain = {**asdict(line), "recorded_at": line.recorded_at.isoformat(), "source": line.source.value}
+    return dict(_rounded({**plain, "rung": line.rung.value, "figures": figures}))
 
 
 def answer_json(take: Take, answer: Answer, audio: Path | None) -> Json:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from trainer import __version__
+from trainer.cli.progress_commands import ALL
 from trainer.cli.scripts import FIELD, GOAL, choice_of, script_options
 from trainer.domain.errors import TrainerError
 from trainer.paths import default_data_dir
@@ -134,13 +135,14 @@ def check(
 
 @trainer.command()
 @click.option("--limit", type=click.IntRange(1), help="Show only so many, the newest.")
+@click.option("--all", "of_all", is_flag=True, help="Of everybody, not only of whoever practises.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_obj
-def history(where: Where, limit: int | None, *, as_json: bool = False) -> int:
+def history(where: Where, limit: int | None, *, of_all: bool = False, as_json: bool = False) -> int:
     """List the takes that are kept, newest first."""
     from trainer.cli.listing import list_history
 
-    return list_history(where.folder(), limit, as_json=as_json)
+    return list_history(where.folder(), limit, of_all=of_all, as_json=as_json)
 
 
 @trainer.command()
@@ -152,29 +154,8 @@ def devices(*, as_json: bool = False) -> int:
     return list_devices(as_json=as_json)
 
 
-@trainer.group()
-def takes() -> None:
-    """Work on the takes that are kept."""
-
-
-@takes.command()
-@click.option("--all", "every", is_flag=True, help="Also those that today's detector has heard.")
-@click.option("--json", "as_json", is_flag=True, help="Print what changed as JSON.")
-@click.pass_obj
-def reanalyze(where: Where, *, every: bool = False, as_json: bool = False) -> int:
-    """Hear old takes again with today's detector; your answers stay."""
-    from trainer.cli.takes import reanalyse
-
-    return reanalyse(where.folder(), every=every, as_json=as_json)
-
-
-@takes.command()
-@click.pass_obj
-def answers(where: Where) -> int:
-    """Print what was said of the flags, one JSON object a line."""
-    from trainer.cli.takes import give_answers
-
-    return give_answers(where.folder())
+for _command in ALL:
+    trainer.add_command(_command)
 
 
 def run(arguments: list[str] | None = None) -> int:

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
     from trainer.store.data_folder import DataFolder
 
 
-def list_history(folder: DataFolder, limit: int | None, *, as_json: bool) -> int:
+def list_history(folder: DataFolder, limit: int | None, *, of_all: bool, as_json: bool) -> int:
     """Print the takes that are kept, newest first, those that a crash left behind among them; return the exit status.
 
     Raises:
         TrainerError: the data folder, its database or the model cannot be used.
     """
     room = open_room(folder)
-    takes = room.history.takes(limit)
+    takes = room.history.takes(limit, of_all=of_all)
     if as_json:
         print_json(history_json(takes, [room.history.audio(take) for take in takes]))
     else:

@@ -25,11 +25,12 @@ def reanalyse(folder: DataFolder, *, every: bool, as_json: bool) -> int:
     """
     room = open_room(folder)
     try:
-        takes = room.reanalysis.due(room.history.takes(), every=every)
+        due = room.reanalysis.due(every=every)
         long_pause_s = room.preferences.settings.long_pause_s
         screen = Console(stderr=True)
-        shown = track(takes, "Listening", console=screen, transient=True, disable=not screen.is_terminal)
-        reheard = [room.reanalysis.hear_again(take, long_pause_s) for take in shown]
+        shown = track(due, "Listening", console=screen, transient=True, disable=not screen.is_terminal)
+        found = (take for take_id in shown if (take := room.history.take(take_id)))
+        reheard = [room.reanalysis.hear_again(take, long_pause_s) for take in found]
     finally:
         room.close()
     if as_json:
@@ -47,7 +48,7 @@ def give_answers(folder: DataFolder) -> int:
     """
     room = open_room(folder)
     try:
-        for take in reversed(room.history.takes()):
+        for take in reversed(room.history.takes(of_all=True)):
             for answer in take.answers:
                 click.echo(json.dumps(answer_json(take, answer, room.history.audio(take)), ensure_ascii=False))
     finally:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -38,9 +39,9 @@ class History:
         self._files = files
         self._clock = clock
 
-    def takes(self, limit: int | None = None) -> Sequence[Take]:
-        """Return the kept takes of whoever practises, newest first."""
-        return self._store.latest(limit, self._whose())
+    def takes(self, limit: int | None = None, *, of_all: bool = False) -> Sequence[Take]:
+        """Return the kept takes of whoever practises, or of everybody, newest first."""
+        return self._store.latest(limit, None if of_all else self._whose())
 
     def earlier(self, take: Take, limit: int = 10) -> Sequence[Take]:
         """Return the rep's own last takes of the script before this one, newest first; only those that count."""
@@ -109,17 +110,24 @@ class History:
         right, wrong = self._store.count_verdict(Verdict.RIGHT), self._store.count_verdict(Verdict.WRONG)
         return Precision(right, right + wrong)
 
-    def delete(self, take_id: str) -> None:
-        """Move a take to the bin, from where it can come back for `BIN_DAYS` days."""
-        self._store.move_to_bin(take_id, self._clock.now())
+    def star(self, take: Take) -> Take:
+        """Let a take stand out, or no longer; return it as it is then. Errors as in `remark`."""
+        return self.remark(take, replace(take.remarks, starred=not take.remarks.starred))
 
-    def undo_delete(self, take_id: str) -> None:
-        """Take it out of the bin."""
-        self._store.restore(take_id)
+    def delete(self, *take_ids: str) -> None:
+        """Move takes to the bin, from where they can come back for `BIN_DAYS` days."""
+        for take_id in take_ids:
+            self._store.move_to_bin(take_id, self._clock.now())
 
-    def erase(self, take_id: str) -> None:
-        """Delete a take now and for good."""
-        self._store.erase(take_id)
+    def undo_delete(self, *take_ids: str) -> None:
+        """Take them out of the bin."""
+        for take_id in take_ids:
+            self._store.restore(take_id)
+
+    def erase(self, *take_ids: str) -> None:
+        """Delete takes now and for good."""
+        for take_id in take_ids:
+            self._store.erase(take_id)
 
     def tidy(self) -> int:
         """Erase what has been in the bin for longer than `BIN_DAYS`; return how many takes."""

@@ -51,11 +51,17 @@ class Ledger:
         self._index.file(take.take_id, figures, how)
         return figures
 
-    def catch_up(self, go_on: Callable[[], bool] = lambda: True) -> int:
-        """Judge all takes that are due, oldest first, for as long as `go_on` says so; return how many.
+    def catch_up(self, go_on: Callable[[], bool] = lambda: True, limit: int | None = None) -> int:
+        """Judge the takes that are due, oldest first, for as long as `go_on` says so; return how many.
 
         Due are new ones and those judged by other thresholds or an older program. Errors as in `enter`.
+
+        Args:
+            go_on: asked before each take.
+            limit: judge only so many of them, the newest; None for all.
         """
+        if limit is not None:
+            return sum(self._judge(take_id) for take_id in self._index.newest_due(self.judged_with, limit))
         done, stuck = 0, set[str]()
         while go_on():
             due = [

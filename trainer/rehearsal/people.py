@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trainer.domain.errors import TrainerError
-from trainer.domain.person import GUEST, LONGEST_NAME, Person
+from trainer.domain.person import FIRST_PERSON, GUEST, LONGEST_NAME, Person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -52,20 +52,22 @@ class People:
         self._store.keep(person)
         self._preferences.change(replace(self._preferences.settings, person=name))
 
-    def rename(self, new: str) -> None:
-        """Call whoever practises now by another name; their takes go with them.
+    def rename(self, old: str, new: str) -> None:
+        """Call somebody by another name; their takes go with them.
 
         Raises:
             TrainerError: that is no name, somebody else has it, or the disk is full or refuses.
         """
-        new, old = _checked(new), self.name
+        new = _checked(new)
         if new == old:
             return
         if any(one.name.casefold() == new.casefold() != old.casefold() for one in self._store.people()):
             raise TrainerError(f"Somebody is called {new} already.", "Add a second name or a letter.")
-        self._store.keep(replace(self.current, is_guest=False))
+        known = next((one for one in self._store.people() if one.name == old), Person(old))
+        self._store.keep(replace(known, is_guest=False))
         self._store.rename(old, new)
-        self._preferences.change(replace(self._preferences.settings, person=new))
+        if old == self.name:
+            self._preferences.change(replace(self._preferences.settings, person=new))
 
     def want(self, weekly_goal: int) -> None:
         """Keep how many takes whoever practises now wants to make in any seven days; 0 for no goal."""
@@ -83,11 +85,19 @@ class People:
         """
         if all(one.name != name for one in self._store.people()):
             raise TrainerError(f"Nobody here is called {name}.", "`trainer people list` names everybody.")
+        erased = self.erase_takes(name, tell)
+        self._store.forget(name)
+        if name == self.name:
+            others = [one.name for one in self._store.people() if not one.is_guest]
+            self._preferences.change(replace(self._preferences.settings, person=(*others, FIRST_PERSON)[0]))
+        return erased
+
+    def erase_takes(self, name: str, tell: Callable[[int, int], None] = lambda _done, _all: None) -> int:
+        """Delete all takes of a person for good, but not the person; return how many. Errors as in `erase`."""
         take_ids = self._store.take_ids(name)
         for number, take_id in enumerate(take_ids):
             tell(number, len(take_ids))
             self._takes.erase(take_id)
-        self._store.forget(name)
         tell(len(take_ids), len(take_ids))
         return len(take_ids)
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Analysis, Take, TakeDraft, TakeSource
     from trainer.domain.words import Reached
+    from trainer.rehearsal.exchange_ports import Sound
 
     Pcm16 = npt.NDArray[np.int16]
 
@@ -200,6 +201,9 @@ class SoundFiles(Protocol):
     def read(self, path: Path) -> Clip:
         """Return a whole file; errors as in `open_reader`."""
 
+    def as_flac(self, path: Path) -> bytes:
+        """Return a whole file as FLAC; errors as in `open_reader`."""
+
     def mend(self, path: Path) -> float:
         """Make a recording whole whose writer died; return its length in seconds, 0 where nothing can be saved."""
 
@@ -227,6 +231,17 @@ class TakeStore(Protocol):
 
         Raises:
             TrainerError: the disk is full or refuses; recording and journal stay for the next start.
+        """
+
+    def bring(self, take: Take, open_recording: Callable[[], Sound] | None) -> bool:
+        """Keep a take that was exported, as it was; return False where one of that name is here.
+
+        Args:
+            take: the take.
+            open_recording: opens its sound; None where there is none.
+
+        Raises:
+            TrainerError: the disk is full or refuses, or the recording is larger than any can be; nothing is kept.
         """
 
     def drop(self, open_take: OpenTake) -> None:
@@ -303,6 +318,13 @@ class TakeStore(Protocol):
 
     def erase(self, take_id: str) -> None:
         """Delete row and recording for good."""
+
+    def erase_recording(self, take_id: str) -> None:
+        """Delete the recording for good, and keep the row.
+
+        Raises:
+            TrainerError: the recording is in use or the disk refuses; it stays.
+        """
 
     def empty_bin(self, before: datetime) -> int:
         """Erase what went to the bin before that time; return how many takes."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from trainer.coaching.daily import streak_free_goal, todays_practice
 from trainer.coaching.mastery import mastery_of
 from trainer.coaching.overview import Overview, overview_of
+from trainer.coaching.repetition import SCRIPT
 from trainer.domain.take_line import Wanted
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class Progress:
         self._clock = clock
 
     def find(self, wanted: Wanted, limit: int | None = None) -> Sequence[int]:
-        """Return the keys of whoever practises' takes, as they are wanted; see `TakeIndex.find`."""
+        """Return the keys of the takes that are wanted, of whoever practises unless said; see `TakeIndex.find`."""
         return self._index.find(self._mine(wanted), limit)
 
     def lines(self, keys: Sequence[int]) -> Sequence[TakeLine | None]:
@@ -105,7 +106,11 @@ class Progress:
         wanted = self._mine(Wanted(script=script, counting=True))
         found = self._index.lines(self._index.find(wanted, takes))
         lines = [line for line in reversed(found) if line is not None and line.counts]
-        return Trends(overview_of(lines, one_script=bool(script)), self._index.milestones(wanted))
+        stones = self._index.milestones(wanted)
+        if lines and not script:  # a first and a best take are worth hearing together where they are of one script
+            of_script = self._index.milestones(replace(wanted, script=lines[-1].script))
+            stones = replace(stones, first_id=of_script.first_id, best_id=of_script.best_id)
+        return Trends(overview_of(lines, one_script=bool(script)), stones)
 
     def today(self) -> Today:
         """Return what there is to practise today."""
@@ -114,8 +119,12 @@ class Progress:
         newest = self._index.find(self._mine(Wanted(counting=True)), _MASTERED_AMONG)
         lines = [line for line in self._index.lines(newest) if line is not None]
         days = self._index.days(self._people.name, now - timedelta(weeks=_CALENDAR_WEEKS))
-        memories = self._schedule.memories(self._people.name)
-        scripts = [entry.script_id for entry in self._library.scripts()]
+        scripts = {entry.script_id: entry.script.title for entry in self._library.scripts()}
+        memories = {
+            subject: memory
+            for subject, memory in self._schedule.memories(self._people.name).items()
+            if not subject.startswith(SCRIPT) or subject.removeprefix(SCRIPT) in scripts
+        }
         return Today(
             exercises=todays_practice(memories, now, len(lines), scripts),
             mastery=mastery_of(lines, self._preferences.settings.unwatched),
@@ -125,9 +134,18 @@ class Progress:
             goal=self._people.current.weekly_goal,
         )
 
-    def judge(self) -> int:
-        """Judge the takes that were not judged yet, or by other thresholds; return how many."""
-        return self._ledger.catch_up()
+    def next_exercise(self) -> Exercise | None:
+        """Return what comes next in today's practice; None where all of it is done."""
+        self.judge(1)
+        return next((one for one in self.today().exercises if not one.done), None)
+
+    def judge(self, limit: int | None = None) -> int:
+        """Judge the takes that were not judged yet, or by other thresholds; return how many.
+
+        Args:
+            limit: only so many, the newest; None for all.
+        """
+        return self._ledger.catch_up(limit=limit)
 
     def _mine(self, wanted: Wanted) -> Wanted:
-        return replace(wanted, person=self._people.name)
+        return wanted.of(self._people.name, self._clock.now())

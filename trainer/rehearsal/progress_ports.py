@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -34,23 +34,13 @@ class Milestones:
         takes: how many can show progress.
         first_id: the first of them whose recording is there; empty for none.
         best_id: the one with the largest share of checks passed, the newest of equals; likewise.
-        fewest_ums: the fewest ums in one; None where there is none, as for the others.
-        fewest_long_pauses: the fewest long pauses.
-        slowest_number_s: the most seconds a digit.
-        earliest_hook_s: the earliest end of the hook.
-        most_passed: the largest share of checks passed, 0 to 1.
-        widest_pitch_st: the widest pitch.
+        records: the best of each figure that has a better side, by its name in `MEASURED`.
     """
 
     takes: int = 0
     first_id: str = ""
     best_id: str = ""
-    fewest_ums: float | None = None
-    fewest_long_pauses: float | None = None
-    slowest_number_s: float | None = None
-    earliest_hook_s: float | None = None
-    most_passed: float | None = None
-    widest_pitch_st: float | None = None
+    records: Mapping[str, float] = field(default_factory=dict)
 
 
 class TakeIndex(Protocol):
@@ -64,6 +54,9 @@ class TakeIndex(Protocol):
 
         The keys hold as long as the program runs.
         """
+
+    def keys_of(self, take_ids: Sequence[str]) -> Sequence[int]:
+        """Return the keys of these takes, the newest first; those that have gone are left out."""
 
     def lines(self, keys: Sequence[int]) -> Sequence[TakeLine | None]:
         """Return the lines of these keys, in their order; None for a take that has gone."""
@@ -79,6 +72,21 @@ class TakeIndex(Protocol):
 
     def due(self, judged_with: str, limit: int) -> Sequence[str]:
         """Return the names of takes that were judged in another way, oldest first; those in the bin too."""
+
+    def newest_due(self, judged_with: str, limit: int) -> Sequence[str]:
+        """Return the names of the newest of those takes, the oldest of them first."""
+
+    def heard_otherwise(self, detector: str, person: str) -> Sequence[str]:
+        """Return the names of takes that another detector heard and whose recording is there, oldest first.
+
+        Those in the bin are left out. An empty `person` means everybody.
+        """
+
+    def old_recordings(self, before: datetime) -> Sequence[str]:
+        """Return the names of takes recorded before that time whose recording may go, oldest first.
+
+        Starred takes and those in the bin are left out, and of each person and script the first and the best take.
+        """
 
     def file(self, take_id: str, figures: Figures, judged_with: str) -> None:
         """Keep what became of a take; nothing happens where it has gone."""

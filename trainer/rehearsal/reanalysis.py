@@ -11,11 +11,12 @@ from trainer.domain.errors import TrainerError
 from trainer.rehearsal.listening import analyse_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from trainer.domain.take import Take
     from trainer.rehearsal.listening import NewAnalyser
     from trainer.rehearsal.ports import SoundFiles, TakeStore
+    from trainer.rehearsal.progress_ports import TakeIndex
 
 _log = logging.getLogger(__name__)
 _AS_BEFORE = "Its figures stay as they were."
@@ -33,14 +34,18 @@ class Reheard:
 class Reanalysis:
     """Brings takes up to today's detector, one after the other."""
 
-    def __init__(self, store: TakeStore, files: SoundFiles, new_analyser: NewAnalyser) -> None:
+    def __init__(self, store: TakeStore, index: TakeIndex, files: SoundFiles, new_analyser: NewAnalyser) -> None:
         self._store = store
+        self._index = index
         self._files = files
         self._new_analyser = new_analyser
 
-    def due(self, takes: Iterable[Take], *, every: bool = False) -> list[Take]:
-        """Return the takes that another detector heard; with `every`, all of them."""
-        return [take for take in takes if every or take.analysis.detector != DETECTOR]
+    def due(self, person: str = "", *, every: bool = False) -> Sequence[str]:
+        """Return the names of the takes of a person, or of everybody, that another detector heard, oldest first.
+
+        With `every` all of them. Takes whose recording is gone are left out.
+        """
+        return self._index.heard_otherwise("" if every else DETECTOR, person)
 
     def hear_again(self, take: Take, long_pause_s: float) -> Reheard:
         """Hear a take again and keep the result; where that cannot be, the take stays as it was.

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from trainer.domain.take import TakeSource
     from trainer.rehearsal.call_log import CallLog
     from trainer.rehearsal.coach import Coach
+    from trainer.rehearsal.exchange import Exchange
     from trainer.rehearsal.filling import Filling
     from trainer.rehearsal.history import History
+    from trainer.rehearsal.keeping import Keeping
     from trainer.rehearsal.ledger import Ledger
     from trainer.rehearsal.library import Library
     from trainer.rehearsal.library_ports import ProspectStore
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from trainer.rehearsal.reanalysis import Reanalysis
     from trainer.rehearsal.replay import Replay
     from trainer.rehearsal.series_shelf import SeriesShelf
+    from trainer.rehearsal.vault_ports import Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,9 @@ class Room:
         progress: what they come to: lists, trends, what to practise next.
         people: who practises.
         ledger: the book of figures.
+        keeping: how long recordings are kept.
+        exchange: takes out to files and in from files.
+        vault: everything as one thing, to back up, restore and move.
         coach: says what there is to say of a take.
         reanalysis: hears them again.
         preferences: the settings.
@@ -53,6 +59,7 @@ class Room:
         series: the series of messages.
         sample_script: the words of the sample recording.
         source: where a take's sound comes from unless said otherwise.
+        upkeep: what can wait until the window stands: finds lost recordings, judges takes; on a thread of its own.
         close: ends the room: stops what runs and releases devices and files.
     """
 
@@ -62,6 +69,9 @@ class Room:
     progress: Progress
     people: People
     ledger: Ledger
+    keeping: Keeping
+    exchange: Exchange
+    vault: Vault
     coach: Coach
     reanalysis: Reanalysis
     preferences: Preferences
@@ -75,4 +85,5 @@ class Room:
     series: SeriesShelf
     sample_script: Script
     source: TakeSource
+    upkeep: Callable[[], object]
     close: Callable[[], None]

@@ -25,13 +25,14 @@ class Schedule:
         self._store = store
 
     def spoken(self, take: Take, figures: Figures) -> None:
-        """Take note of a take; only a whole message counts that was spoken into a microphone.
+        """Take note of a take; only a whole message for a mailbox counts, spoken into a microphone.
 
         Raises:
             TrainerError: the disk is full or refuses.
         """
         draft = take.draft
-        if draft.source is not TakeSource.MICROPHONE or draft.script.part or take.deleted_at is not None:
+        is_message = not draft.script.part and not draft.pickup
+        if draft.source is not TakeSource.MICROPHONE or not is_message or take.deleted_at is not None:
             return
         known = self.memories(draft.person)
         script_id = draft.script.origin.script_id if draft.script.origin else ""

@@ -53,5 +53,7 @@ class Database:
 
 def _prepare(connection: sqlite3.Connection, _record: Any) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
+    # What is deleted is gone from the file as well.
+    connection.execute("PRAGMA secure_delete = ON")
     # A commit is on the disk before the journal of its take goes, so that a power cut cannot lose both.
     connection.execute("PRAGMA synchronous = FULL")

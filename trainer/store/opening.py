@@ -40,7 +40,7 @@ def open_kept(folder: DataFolder) -> Kept:
     bring_up_to_date(folder.database, folder.backups)
     database = Database(folder.database)
     beside = ProspectsOnDisk(database), CallsOnDisk(database), SeriesOnDisk(database)
-    progress = TakeIndexOnDisk(database), PeopleOnDisk(database), CardsOnDisk(database)
+    progress = TakeIndexOnDisk(database), PeopleOnDisk(database, folder.backups), CardsOnDisk(database)
     return Kept(TakesOnDisk(folder, database), ScriptsOnDisk(database), *beside, *progress)
 
 

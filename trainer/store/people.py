@@ -8,12 +8,14 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from trainer.domain.person import Person
+from trainer.store.faults import calm
 from trainer.store.rows import storable
 from trainer.store.tables import CardRow, PersonRow, TakeRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from sqlalchemy import ScalarSelect
     from sqlalchemy.orm import Session
@@ -24,8 +26,9 @@ if TYPE_CHECKING:
 class PeopleOnDisk:
     """Keeps people in the database. Implements `PeopleStore`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, copies: Path) -> None:
         self._database = database
+        self._copies = copies
 
     def people(self) -> Sequence[Person]:
         """See `PeopleStore.people`."""
@@ -48,7 +51,10 @@ class PeopleOnDisk:
             session.execute(update(PersonRow).where(PersonRow.name == storable(name)).values(name=storable(new)))
 
     def forget(self, name: str) -> None:
-        """See `PeopleStore.forget`."""
+        """See `PeopleStore.forget`. The copies made before migrations go too: everybody's rows are in them."""
+        with calm(self._copies):
+            for copy in self._copies.glob("takes-v*.db"):
+                copy.unlink()
         with self._database.session() as session:
             session.execute(delete(CardRow).where(CardRow.person_id == _id_of(name)))
             session.execute(delete(PersonRow).where(PersonRow.name == storable(name)))
@@ -70,7 +76,7 @@ class CardsOnDisk:
         """See `CardStore.cards`."""
         query = select(CardRow.subject, CardRow.state).where(CardRow.person_id == _id_of(person))
         with self._database.session() as session:
-            return dict(session.execute(query).tuples().all())
+            return {row.subject: row.state for row in session.execute(query)}
 
     def keep(self, person: str, cards: Mapping[str, tuple[datetime, str]]) -> None:
         """See `CardStore.keep`."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
+from array import array
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Float, Integer, case, cast, func, literal_column, or_, select, update
+from sqlalchemy import Float, Integer, and_, case, cast, func, literal_column, not_, or_, select, update
 from sqlalchemy.orm import aliased
 
 from trainer.domain.prompting import Rung
@@ -28,8 +29,14 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 _KEY: Final[ColumnElement[int]] = literal_column("takes.rowid", Integer)
 _KEPT: Final = TakeRow.deleted_at.is_(None)
-_COUNTS: Final = (TakeRow.source == TakeSource.MICROPHONE.value, TakeRow.part.is_(None), TakeRow.length_s > 0)
+_COUNTS: Final = (
+    TakeRow.source == TakeSource.MICROPHONE.value,
+    TakeRow.part.is_(None),
+    TakeRow.pickup == "",
+    TakeRow.length_s > 0,
+)
 _SHARE: Final = case((TakeRow.judged > 0, cast(TakeRow.passed, Float) / TakeRow.judged))
+_BEST_FIRST: Final = (_SHARE.desc(), TakeRow.filled_pauses, TakeRow.recorded_at.desc(), TakeRow.id.desc())
 _COLUMNS: Final[dict[Order, ColumnElement[Any]]] = {
     Order.WHEN: TakeRow.recorded_at.expression,
     Order.SCRIPT: func.lower(TakeRow.script_title),
@@ -88,11 +95,19 @@ class TakeIndexOnDisk:
         """See `TakeIndex.find`."""
         column = _COLUMNS[wanted.order]
         order = [column.asc() if wanted.rising else column.desc()]
-        order += [] if wanted.order is Order.WHEN else [TakeRow.recorded_at.desc()]
-        order += [TakeRow.id.asc() if wanted.rising else TakeRow.id.desc()]
+        order += [_KEY.asc() if wanted.rising else _KEY.desc()]
         query = select(_KEY).select_from(TakeRow).where(_KEPT, *_conditions(wanted)).order_by(*order).limit(limit)
         with self._database.session() as session:
-            return [key for (key,) in session.execute(query)]
+            return array("q", session.scalars(query))
+
+    def keys_of(self, take_ids: Sequence[str]) -> Sequence[int]:
+        """See `TakeIndex.keys_of`."""
+        found: list[Row[int, datetime]] = []
+        with self._database.session() as session:
+            for start in range(0, len(take_ids), _AT_ONCE):
+                query = select(_KEY, TakeRow.recorded_at).select_from(TakeRow)
+                found += session.execute(query.where(TakeRow.id.in_(take_ids[start : start + _AT_ONCE]))).all()
+        return [key for key, _ in sorted(found, key=lambda row: row[1], reverse=True)]
 
     def lines(self, keys: Sequence[int]) -> Sequence[TakeLine | None]:
         """See `TakeIndex.lines`."""
@@ -117,23 +132,22 @@ class TakeIndexOnDisk:
         """See `TakeIndex.milestones`."""
         which = (_KEPT, *_conditions(wanted), *_COUNTS)
         figures = select(
-            func.count(),
-            func.min(TakeRow.filled_pauses),
-            func.min(TakeRow.long_pauses),
-            func.max(TakeRow.number_pace_s),
-            func.min(TakeRow.hook_s),
-            func.max(_SHARE),
-            func.max(TakeRow.pitch_sd_st),
+            func.count().label("takes"),
+            func.min(TakeRow.filled_pauses).label("ums"),
+            func.min(TakeRow.long_pauses).label("long_pauses"),
+            func.max(TakeRow.number_pace_s).label("number_pace_s"),
+            func.min(TakeRow.hook_s).label("hook_s"),
+            func.max(TakeRow.pitch_sd_st).label("pitch_sd_st"),
+            (100 * func.max(_SHARE)).label("passed"),
         ).where(*which)
         heard = select(TakeRow.id).where(*which, TakeRow.audio.is_not(None))
         first = heard.order_by(TakeRow.recorded_at, TakeRow.id).limit(1)
-        best = heard.where(_SHARE.is_not(None)).order_by(
-            _SHARE.desc(), TakeRow.filled_pauses, TakeRow.recorded_at.desc(), TakeRow.id.desc()
-        )
+        best = heard.where(_SHARE.is_not(None)).order_by(*_BEST_FIRST)
         with self._database.session() as session:
-            count, *records = session.execute(figures).one()
-            ids = [session.scalar(query.limit(1)) or "" for query in (first, best)]
-        return Milestones(count, ids[0], ids[1], *records)
+            found = dict(session.execute(figures).mappings().one())
+            first_id, best_id = (session.scalar(query.limit(1)) or "" for query in (first, best))
+        takes = found.pop("takes")
+        return Milestones(takes, first_id, best_id, {name: value for name, value in found.items() if value is not None})
 
     def days(self, person: str, since: datetime) -> Mapping[date, int]:
         """See `TakeIndex.days`."""
@@ -148,6 +162,41 @@ class TakeIndexOnDisk:
         query = select(TakeRow.id).where(TakeRow.judged_with != judged_with).order_by(TakeRow.id).limit(limit)
         with self._database.session() as session:
             return session.scalars(query).all()
+
+    def newest_due(self, judged_with: str, limit: int) -> Sequence[str]:
+        """See `TakeIndex.newest_due`."""
+        query = select(TakeRow.id).where(TakeRow.judged_with != judged_with).order_by(TakeRow.id.desc()).limit(limit)
+        with self._database.session() as session:
+            return session.scalars(query).all()[::-1]
+
+    def heard_otherwise(self, detector: str, person: str) -> Sequence[str]:
+        """See `TakeIndex.heard_otherwise`."""
+        which = [_KEPT, TakeRow.detector != detector, TakeRow.audio.is_not(None)]
+        which += [TakeRow.person_id == _person_id(person)] if person else []
+        with self._database.session() as session:
+            return session.scalars(select(TakeRow.id).where(*which).order_by(TakeRow.recorded_at)).all()
+
+    def old_recordings(self, before: datetime) -> Sequence[str]:
+        """See `TakeIndex.old_recordings`."""
+        of_each = (TakeRow.person_id, TakeRow.script_title, and_(*_COUNTS))
+        from_first = func.row_number().over(partition_by=of_each, order_by=(TakeRow.recorded_at, TakeRow.id))
+        from_best = func.row_number().over(partition_by=of_each, order_by=_BEST_FIRST)
+        ranked = (
+            select(
+                TakeRow.id,
+                TakeRow.recorded_at,
+                TakeRow.starred,
+                and_(*_COUNTS).label("counts"),
+                from_first.label("first"),
+                from_best.label("best"),
+            )
+            .where(_KEPT, TakeRow.audio.is_not(None))
+            .subquery()
+        )
+        stands_out = and_(ranked.c.counts, or_(ranked.c.first == 1, ranked.c.best == 1))
+        old = select(ranked.c.id).where(ranked.c.recorded_at < before, ranked.c.starred.is_(False), not_(stands_out))
+        with self._database.session() as session:
+            return session.scalars(old.order_by(ranked.c.recorded_at)).all()
 
     def file(self, take_id: str, figures: Figures, judged_with: str) -> None:
         """See `TakeIndex.file`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,14 @@ from trainer.domain.answers import answered
 from trainer.domain.errors import TrainerError
 from trainer.domain.take import Take, TakeSource
 from trainer.store.faults import calm
+from trainer.store.files import Progress, pour_into
 from trainer.store.people import person_id
 from trainer.store.recordings import HeldTake, Place, Recordings
 from trainer.store.rows import counted_columns, heard_columns, remark_columns, row_of_answer, rows_of, storable, take_of
 from trainer.store.tables import AnswerRow, HeardRow, PersonRow, TakeRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from trainer.domain.remarks import Remarks
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Analysis, TakeDraft
+    from trainer.rehearsal.exchange_ports import Sound
     from trainer.rehearsal.ports import OpenTake
     from trainer.store.data_folder import DataFolder
     from trainer.store.database import Database
@@ -78,6 +81,29 @@ class TakesOnDisk:
         except OSError:
             _log.warning("the journal of take %s is still there", take.take_id, exc_info=True)
         return take
+
+    def bring(self, take: Take, open_recording: Callable[[], Sound] | None) -> bool:
+        """See `TakeStore.bring`."""
+        if self._has_row(take.take_id):
+            return False
+        held = self.begin(take.draft)
+        try:
+            with calm(self._recordings.folder):
+                if open_recording is not None:
+                    with closing(open_recording()) as sound:
+                        pour_into(sound, held.part, Progress(0))
+                    held.finish()
+            kept = replace(take, audio=self._recordings.relative(held.place) if open_recording else None)
+            with self._database.session() as session:
+                for row in rows_of(kept, person_id(session, take.draft.person)):
+                    session.merge(row)
+                    session.flush()
+                session.add_all(row_of_answer(answer, take.take_id) for answer in take.answers)
+        except BaseException:
+            self.drop(held)
+            raise
+        held.clear()
+        return True
 
     def drop(self, open_take: OpenTake) -> None:
         """See `TakeStore.drop`.
@@ -205,15 +231,17 @@ class TakesOnDisk:
         Raises:
             TrainerError: the recording is in use or the disk refuses; row and what is left stay.
         """
-        with self._database.session() as session:
-            path = self._recordings.find(session.scalar(select(TakeRow.audio).where(TakeRow.id == take_id)))
-        if path:
-            with calm(path):
-                path.unlink(missing_ok=True)
+        self._unlink(take_id)
         with self._database.session() as session:
             for beside in (AnswerRow, HeardRow):
                 session.execute(delete(beside).where(beside.take_id == take_id))
             session.execute(delete(TakeRow).where(TakeRow.id == take_id))
+
+    def erase_recording(self, take_id: str) -> None:
+        """See `TakeStore.erase_recording`."""
+        self._unlink(take_id)
+        with self._database.session() as session:
+            session.execute(update(TakeRow).where(TakeRow.id == take_id).values(audio=None))
 
     def empty_bin(self, before: datetime) -> int:
         """See `TakeStore.empty_bin`. What cannot be erased now stays in the bin until the next time."""
@@ -228,6 +256,13 @@ class TakesOnDisk:
     def close(self) -> None:
         """Close the database."""
         self._database.close()
+
+    def _unlink(self, take_id: str) -> None:
+        with self._database.session() as session:
+            path = self._recordings.find(session.scalar(select(TakeRow.audio).where(TakeRow.id == take_id)))
+        if path:
+            with calm(path):
+                path.unlink(missing_ok=True)
 
     def _erased(self, take_id: str) -> bool:
         try:

@@ -1,0 +1,308 @@
+"""Takes as files: what spreadsheets see, what is refused, what comes in."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+from dataclasses import replace
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from tests.builders import make_take
+from tests.practised import practised
+from tests.progress_room import ProgressRoom
+from trainer.app import open_room
+from trainer.audio.sound_files import SoundFilesOnDisk
+from trainer.coaching.overview import overview_of
+from trainer.domain.errors import TrainerError
+from trainer.domain.remarks import Remarks
+from trainer.domain.take import TakeSource
+from trainer.domain.take_line import Figures, Wanted
+from trainer.paths import assets_dir
+from trainer.rehearsal.exchange_ports import Exported
+from trainer.rehearsal.report_html import Report, report_html
+from trainer.store import exchange_reading
+from trainer.store.data_folder import DataFolder
+from trainer.store.exchange import COLUMNS, TakeFilesOnDisk
+from trainer.store.exchange_reading import FORMAT
+from trainer.store.opening import open_kept
+from trainer.store.take_plain import plain_take
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trainer.domain.take import Take
+    from trainer.domain.take_line import TakeLine
+    from trainer.rehearsal.room import Room
+
+FIGURES = Figures(160.0, 0.45, 8.0, 3.0, 2, 9, ("pace",), ("ums", "hook"))
+NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
+
+
+def nothing(_done: int, _all: int) -> None:
+    pass
+
+
+def write(path: Path, *takes: Take, recording: Path | None = None) -> Path:
+    exported = [Exported(take, FIGURES, recording) for take in takes]
+    TakeFilesOnDisk().write(path, exported, len(takes), nothing)
+    return path
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_a_spreadsheet_gets_every_column(tmp_path: Path) -> None:
+    path = write(tmp_path / "out.csv", make_take())
+    (row,) = rows(path)
+    assert list(row) == [name for name, _ in COLUMNS]
+    assert (row["length_s"], row["checks_failed"], row["checks_judged"]) == ("18.4", "ums hook", "12")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize("note", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "\r=1", '=HYPERLINK("http://x")'])
+def test_no_cell_is_a_formula(tmp_path: Path, note: str) -> None:
+    take = replace(make_take(), remarks=Remarks(note, (note.strip(),)))
+    (row,) = rows(write(tmp_path / "out.csv", take))
+    assert row["note"] == f"'{note}"
+    assert row["tags"].startswith("'")
+
+
+def test_the_readme_names_every_column() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    for name, meaning in COLUMNS:
+        assert f"| `{name}` | {meaning} |" in readme
+
+
+def test_another_ending_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TrainerError, match="unknown ending"):
+        write(tmp_path / "out.xlsx", make_take())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_is_cut_off_leaves_the_old_file(tmp_path: Path) -> None:
+    path = write(tmp_path / "out.json", make_take())
+    before = path.read_bytes()
+
+    def stop(done: int, _all: int) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        TakeFilesOnDisk().write(path, [Exported(make_take(), None, None)] * 2, 2, stop)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def plain(**changes: Any) -> dict[str, Any]:
+    return {**plain_take(make_take("a")), **changes}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"[]",
+        b"{",
+        b'{"format": "' + FORMAT.encode() + b'"}',
+        b"[" * 100_000,
+        b"\xff\xfe",
+        json.dumps({"format": "zip/1", "takes": []}).encode(),
+        json.dumps({"format": FORMAT, "takes": {}}).encode(),
+        json.dumps({"format": FORMAT, "takes": [1]}).encode(),
+        *(
+            json.dumps({"format": FORMAT, "takes": [broken]}).encode()
+            for broken in (
+                {},
+                plain(id="../../x"),
+                plain(id=7),
+                plain(person=""),
+                plain(person=None),
+                plain(recorded_at="yesterday"),
+                plain(recorded_at="2026-11-22T10:00:00"),
+                plain(recorded_at="9999-12-31T23:59:59-12:00"),
+                plain(limit_s="20"),
+                plain(starred="yes"),
+                plain(mark=99),
+                plain(feeling=True),
+                plain(rung="sideways"),
+                plain(heard=[]),
+                plain(heard={"spans": []}),
+                plain(answers=[{}]),
+            )
+        ),
+    ],
+)
+def test_a_broken_file_is_refused_in_a_sentence(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "in.json"
+    path.write_bytes(content)
+    with pytest.raises(TrainerError, match="damaged"):
+        list(TakeFilesOnDisk().read(path))
+
+
+def test_a_newer_file_is_refused_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "in.json"
+    path.write_text(json.dumps({"format": "after-the-beep/takes/2", "takes": []}), encoding="ascii")
+    with pytest.raises(TrainerError, match="newer After the Beep"):
+        list(TakeFilesOnDisk().read(path))
+
+
+def test_what_is_missing_has_its_default_and_what_is_new_is_passed_over(tmp_path: Path) -> None:
+    told = plain(charm=3)
+    del told["feeling"], told["note"]
+    path = tmp_path / "in.json"
+    path.write_text(json.dumps({"format": FORMAT, "takes": [told]}), encoding="ascii")
+    (arrived,) = TakeFilesOnDisk().read(path)
+    assert arrived.take == replace(make_take("a"), audio=arrived.take.audio)
+
+
+def test_a_zip_that_is_cut_anywhere_is_refused(tmp_path: Path) -> None:
+    sound = tmp_path / "a.wav"
+    sound.write_bytes(bytes(range(256)) * 8)
+    whole = write(tmp_path / "out.zip", make_take("a"), recording=sound).read_bytes()
+    for length in range(0, len(whole), max(1, len(whole) // 60)):
+        cut = tmp_path / "cut.zip"
+        cut.write_bytes(whole[:length])
+        with pytest.raises(TrainerError):
+            list(TakeFilesOnDisk().read(cut))
+
+
+def test_a_recording_that_unpacks_beyond_bounds_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exchange_reading, "LARGEST_RECORDING_BYTES", 1 << 20)
+    path = tmp_path / "bomb.zip"
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("takes.json", json.dumps({"format": FORMAT, "takes": [plain()]}))
+        archive.writestr("recordings/a.wav", bytes(8 << 20))
+    kept = open_kept(DataFolder.make(tmp_path / "data"))
+    for arrived in TakeFilesOnDisk().read(path):
+        with pytest.raises(TrainerError, match="unpacks to more"):
+            kept.takes.bring(arrived.take, arrived.open_recording)
+    assert kept.takes.latest() == []
+    kept.takes.close()
+    assert list((tmp_path / "data" / "recordings").iterdir()) == [], "nothing is left behind"
+
+
+def test_json_that_unpacks_beyond_bounds_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exchange_reading, "LARGEST_TAKES_BYTES", 1 << 16)
+    path = tmp_path / "bomb.zip"
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("takes.json", b" " * (1 << 20))
+    with pytest.raises(TrainerError, match="unpacks to more"):
+        list(TakeFilesOnDisk().read(path))
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    made = open_room(DataFolder.make(tmp_path / "data"))
+    yield made
+    made.close()
+
+
+def test_a_recording_comes_in_with_its_date_and_counts_for_nothing(tmp_path: Path, room: Room) -> None:
+    sound, when = tmp_path / "old voicemail.flac", datetime(2025, 3, 1, 8, 30, tzinfo=UTC)
+    sound.write_bytes((assets_dir() / "sounds" / "sample_take.flac").read_bytes())
+    os.utime(sound, (when.timestamp(), when.timestamp()))
+    text = tmp_path / "notes.wav"
+    text.write_text("no sound", encoding="ascii")
+    brought = room.exchange.bring([text, sound], nothing)
+    assert (brought.kept, [path.name for path, _ in brought.faults]) == (1, ["notes.wav"])
+    (take,) = room.history.takes()
+    assert take.draft.recorded_at == when
+    assert take.draft.source is TakeSource.FILE
+    assert take.measures.filled_pauses >= 1
+    assert room.history.audio(take) is not None
+    assert room.progress.find(Wanted(counting=True)) == room.progress.find(Wanted(text="zebra"))
+
+
+def test_exported_takes_come_in_once(tmp_path: Path, room: Room) -> None:
+    path = write(tmp_path / "out.zip", *practised(3))
+    assert room.exchange.bring([path], nothing).kept == 3
+    assert room.exchange.bring([path], nothing).there == 3
+    assert room.exchange.export(tmp_path / "again.csv", Wanted(), nothing) == 3
+    assert room.exchange.export(tmp_path / "one.json", Wanted(), nothing, [practised(3)[0].take_id]) == 1
+
+
+class _Reader(HTMLParser):
+    """Notes every address in a page, and every figure."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+        self.tags: set[str] = set()
+        self.figures: list[tuple[str, str]] = []
+        self.takes: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        self.tags.add(tag)
+        self.addresses += [value or "" for name, value in attrs if name in {"src", "href", "action", "data", "poster"}]
+        if "data-value" in named:
+            self.figures.append((named["data-name"] or "", named["data-value"] or ""))
+        if "data-take" in named:
+            self.takes.append(named["data-take"] or "")
+
+
+def report(*takes: Take, audio: dict[str, bytes] | None = None) -> tuple[str, list[TakeLine]]:
+    made = ProgressRoom(takes)
+    lines = [line for line in made.index.lines(made.index.find(Wanted())) if line is not None]
+    overview = overview_of(list(reversed(lines)), one_script=False)
+    return report_html(Report("Maya <b>", NOW, overview, lines, audio or {})), lines
+
+
+def test_a_report_needs_nothing_from_anywhere() -> None:
+    page, _ = report(*practised(30), audio={"take-00003": b"fLaC"})
+    reader = _Reader()
+    reader.feed(page)
+    assert all(address.startswith("data:audio/flac;base64,") for address in reader.addresses)
+    assert len(reader.addresses) == 1
+    assert not reader.tags & {"script", "link", "iframe", "object", "embed", "img", "form"}
+    outside = [part for part in page.split('"') if "://" in part and part != "http://www.w3.org/2000/svg"]
+    assert outside == []
+    assert "@import" not in page
+    assert "url(" not in page
+
+
+def test_a_reports_figures_are_those_of_the_takes() -> None:
+    page, lines = report(*practised(20))
+    reader = _Reader()
+    reader.feed(page)
+    assert reader.takes == [line.take_id for line in lines]
+    for name in ("length_s", "ums", "long_pauses"):
+        assert [float(value) for kind, value in reader.figures if kind == name] == [
+            getattr(line, name) for line in lines
+        ]
+    pace = [line.figures.words_per_min for line in lines if line.figures and line.figures.words_per_min is not None]
+    assert [float(value) for kind, value in reader.figures if kind == "words_per_min"] == pace
+    assert ("takes", "20") in reader.figures
+
+
+def test_hostile_words_stay_words() -> None:
+    evil = "</td><script>alert(1)</script><img src=x onerror=y>"
+    take = replace(make_take(), remarks=Remarks(evil, (evil,)))
+    take = replace(take, draft=replace(take.draft, script=replace(take.draft.script, title=evil)))
+    page, _ = report(take)
+    reader = _Reader()
+    reader.feed(page)
+    assert "script" not in reader.tags
+    assert "img" not in reader.tags
+    assert "Maya &lt;b&gt;" in page
+
+
+def test_a_report_is_written_with_sound(tmp_path: Path, room: Room) -> None:
+    room.exchange.bring([assets_dir() / "sounds" / "sample_take.flac"], nothing)
+    path = tmp_path / "report.html"
+    assert room.exchange.report(path, Wanted(), nothing, with_sound=True) == 1
+    assert "data:audio/flac;base64,ZkxhQw" in path.read_text(encoding="utf-8")
+
+
+def test_a_recording_becomes_flac() -> None:
+    path = assets_dir() / "sounds" / "sample_take.flac"
+    assert SoundFilesOnDisk().as_flac(path).startswith(b"fLaC")

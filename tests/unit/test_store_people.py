@@ -1,0 +1,80 @@
+"""Who practises here, on the disk: what goes when somebody goes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.builders import MORNING, make_take
+from trainer.domain.person import Person
+from trainer.store.data_folder import DataFolder
+from trainer.store.opening import Kept, open_kept
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    return DataFolder.make(tmp_path / "data")
+
+
+@pytest.fixture
+def kept(folder: DataFolder) -> Iterator[Kept]:
+    made = open_kept(folder)
+    for name, person in (("a", "Me"), ("b", "Me"), ("c", "Priya")):
+        take = make_take(name)
+        made.takes.bring(replace(take, draft=replace(take.draft, person=person)), None)
+    yield made
+    made.takes.close()
+
+
+def test_people_are_listed_with_their_takes(kept: Kept) -> None:
+    kept.takes.move_to_bin("a", MORNING)
+    kept.people.keep(Person("Zoe", weekly_goal=5))
+    kept.people.keep(Person("Guest", is_guest=True))
+    assert [(one.name, one.takes) for one in kept.people.people()] == [
+        ("Me", 1),
+        ("Priya", 1),
+        ("Zoe", 0),
+        ("Guest", 0),
+    ]
+    assert kept.people.take_ids("Me") == ["a", "b"], "what is in the bin is theirs too"
+
+
+def test_a_new_name_takes_everything_along(kept: Kept) -> None:
+    kept.cards.keep("Me", {"check:ums": (MORNING, "{}")})
+    kept.people.rename("Me", "Maya")
+    assert kept.people.take_ids("Maya") == ["a", "b"]
+    assert kept.cards.cards("Maya") == {"check:ums": "{}"}
+    assert {take.draft.person for take in kept.takes.latest()} == {"Maya", "Priya"}
+
+
+def test_who_is_forgotten_leaves_no_word_in_the_file(kept: Kept, folder: DataFolder) -> None:
+    take = kept.takes.get("c")
+    assert take is not None
+    kept.takes.remark(take, replace(take.remarks, note="a secret of hers"))
+    kept.cards.keep("Priya", {"check:ums": (MORNING, "{}")})
+    (folder.backups / "takes-v0001-x.db").write_bytes(b"her rows")
+    kept.takes.erase("c")
+    kept.people.forget("Priya")
+    assert [one.name for one in kept.people.people()] == ["Me"]
+    assert kept.cards.cards("Priya") == {}
+    assert list(folder.backups.iterdir()) == []
+    kept.takes.close()
+    assert b"a secret of hers" not in folder.database.read_bytes()
+
+
+def test_only_the_recording_goes(kept: Kept, folder: DataFolder, tmp_path: Path) -> None:
+    sound = tmp_path / "x"
+    sound.write_bytes(b"RIFF")
+    kept.takes.bring(make_take("d"), lambda: sound.open("rb"))
+    take = kept.takes.get("d")
+    assert take is not None
+    assert (folder.recordings / "d.wav").exists()
+    kept.takes.erase_recording("d")
+    assert not (folder.recordings / "d.wav").exists()
+    assert kept.takes.get("d") == replace(take, audio=None)
