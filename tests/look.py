@@ -20,6 +20,7 @@ from tests.scenes import SCENES
 from tests.stage import Stage
 from trainer.domain.settings import Appearance
 from trainer.gui import theme
+from trainer.gui.background import Background
 from trainer.paths import assets_dir
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ THUMB_PX, CAPTION_PX, GAP_PX = 480, 22, 12
 def main(folder: Path, parts: Sequence[str]) -> int:
     """Render the scenes whose names hold one of the parts, all without any; return the exit status."""
     folder.mkdir(parents=True, exist_ok=True)
+    Background.start = Background._run  # type: ignore[method-assign]  # a picture shows what has come
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     theme.load(assets_dir())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QApplication
 
 from tests.builders import MORNING, make_followed_take, make_said, make_script, make_spans, make_take
+from tests.practised import practised
 from trainer.coaching.best_self import best_parts
 from trainer.coaching.delivery import delivery_of
 from trainer.coaching.facts import facts_of
@@ -17,6 +18,7 @@ from trainer.domain.contours import PitchBand
 from trainer.domain.errors import TrainerError
 from trainer.domain.library import LibraryScript
 from trainer.domain.mic_report import MicFault, MicFinding, MicReport, Severity
+from trainer.domain.person import Person
 from trainer.domain.phases import TakeEvent
 from trainer.domain.prompting import Align, PrompterLook, Rung, Typeface
 from trainer.domain.prospect import Prospect
@@ -33,7 +35,9 @@ from trainer.gui.dialogs.compare import CompareDialog
 from trainer.gui.dialogs.fact_sheet import FactSheetDialog
 from trainer.gui.dialogs.find_script import FindScriptDialog
 from trainer.gui.dialogs.key_editor import KeyEditor
+from trainer.gui.dialogs.mastery_checks import MasteryChecksDialog
 from trainer.gui.dialogs.mic_check import MicCheckDialog
+from trainer.gui.dialogs.people import PeopleDialog
 from trainer.gui.dialogs.prompter_look import PrompterLookDialog
 from trainer.gui.dialogs.prospect_ear import ProspectEarDialog
 from trainer.gui.dialogs.prospects import ProspectDialog
@@ -46,6 +50,7 @@ from trainer.gui.goals import Ways, everything
 from trainer.gui.key_sheet import KeySheet
 from trainer.gui.keys import BINDINGS, KEYBOARD, Act
 from trainer.gui.main_window import PAGES
+from trainer.gui.pages.progress import PLAN, TAKES
 from trainer.gui.pages.settings_sheet import SettingsSheet
 from trainer.gui.widgets.waveform import Layer
 from trainer.rehearsal.opening import Sounding
@@ -304,7 +309,30 @@ def _progress(stage: Stage) -> None:
 def _deleted(stage: Stage) -> None:
     _progress(stage)
     stage.store.move_to_bin("take-0", MORNING)
-    stage.window.progress.deleted.emit(stage.store.takes["take-0"])
+    stage.window.progress.deleted.emit(("take-0",))
+
+
+def _progress_tab(stage: Stage, tab: int) -> None:
+    _progress(stage)
+    stage.window.progress.show_tab(tab)
+
+
+def _narrowed(stage: Stage) -> None:
+    _progress_tab(stage, TAKES)
+    stage.window.progress.takes.search.setText("calm")
+    stage.window.progress.refresh()
+
+
+def _mastery_checks(stage: Stage) -> QWidget:
+    stage.enter()
+    return MasteryChecksDialog(stage.window, _room(stage).preferences)
+
+
+def _people(stage: Stage) -> QWidget:
+    stage.enter()
+    stage.people.keep(Person("Priya"))
+    stage.people.keep(Person("Guest", is_guest=True))
+    return PeopleDialog(stage.window, _room(stage))
 
 
 def _settings(stage: Stage) -> None:
@@ -314,7 +342,7 @@ def _settings(stage: Stage) -> None:
     stage.window.open_page(page)
     answer = Answer(Verdict.RIGHT, SpeechKind.FILLED_PAUSE, 3.1, 3.5, 0.8, "made-up/1")
     stage.keep(replace(ROUGH, answers=(answer,) * 41 + (replace(answer, verdict=Verdict.WRONG),) * 5))
-    page.show_precision()
+    page.show_facts()
 
 
 def _settings_fault(stage: Stage) -> None:
@@ -446,6 +474,13 @@ def _flash(stage: Stage) -> None:
     stage.window.practice.ring.show_time(10.1, 20.0)
 
 
+def _settings_data(stage: Stage) -> None:
+    _settings_below(stage)
+    sheet = stage.window.settings.findChild(SettingsSheet)
+    assert sheet is not None
+    sheet.ensureWidgetVisible(stage.window.settings.data)
+
+
 def _settings_below(stage: Stage) -> None:
     _settings(stage)
     sheet = stage.window.settings.findChild(SettingsSheet)
@@ -473,7 +508,13 @@ def _switcher(stage: Stage, query: str = "") -> QWidget:
     _scripts(stage, own=True)
     window = stage.window
     window.open_page(window.practice)
-    ways = Ways(window._open_numbered, window._practise, window._call_next, window._do)
+    ways = Ways(
+        window._open_numbered,
+        window._practise,
+        window._call_next,
+        window._do,
+        window.progress.tools.switch,
+    )
     view, idle = window.page.view, window.page.idle
     dialog = Switcher(window, everything(_room(stage), PAGES, view, idle, ways=ways, recent=["script own"]))
     dialog.search.setText(query)
@@ -524,7 +565,16 @@ SCENES = (
     Scene("calls", _calls),
     Scene("find-script", _find_script),
     Scene("progress-empty", _progress),
-    Scene("progress-some", _progress, {"takes": _history()}),
+    Scene("progress-one", _progress, {"takes": practised(1)}),
+    Scene("progress-five", _progress, {"takes": practised(5)}),
+    Scene("progress-many", _progress, {"takes": practised(200)}),
+    Scene("progress-takes", lambda stage: _progress_tab(stage, TAKES), {"takes": practised(200)}),
+    Scene("progress-narrowed", _narrowed, {"takes": practised(60)}),
+    Scene("progress-takes-some", lambda stage: _progress_tab(stage, TAKES), {"takes": _history()}),
+    Scene("progress-plan", lambda stage: _progress_tab(stage, PLAN), {"takes": practised(200)}),
+    Scene("progress-plan-new", lambda stage: _progress_tab(stage, PLAN)),
+    Scene("mastery-checks", _mastery_checks),
+    Scene("people", _people, {"takes": practised(5)}),
     Scene("progress-deleted", _deleted, {"takes": _history()}),
     Scene("settings", _settings),
     Scene("settings-fault", _settings_fault),
@@ -546,6 +596,7 @@ SCENES = (
         ),
     ),
     Scene("settings-below", _settings_below),
+    Scene("settings-data", _settings_data),
     Scene("review-near", _near),
     Scene("review-pitch", lambda stage: _contour(stage, Layer.PITCH)),
     Scene("review-level", lambda stage: _contour(stage, Layer.LEVEL)),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from tests.fake_progress import MemoryCards, MemoryPeople, MemoryTakeIndex
+from tests.fake_progress import MemoryCards, MemoryPeople, MemoryTakeIndex, MemoryVault
 from tests.fake_workshop import MemoryCalls, MemoryProspects, MemoryScripts, MemorySeries
 from tests.fakes import FakeClock, FakeDevices, FakeFiles, FakeSpeaker, MemorySettingsStore, MemoryTakeStore
 from tests.sounds import pcm, silence, speech
@@ -23,8 +23,10 @@ from trainer.paths import assets_dir
 from trainer.rehearsal.built_in import read_built_in, read_sample
 from trainer.rehearsal.call_log import CallLog
 from trainer.rehearsal.coach import Coach
+from trainer.rehearsal.exchange import Exchange
 from trainer.rehearsal.filling import Filling
 from trainer.rehearsal.history import History
+from trainer.rehearsal.keeping import Keeping
 from trainer.rehearsal.ledger import Ledger
 from trainer.rehearsal.library import Library
 from trainer.rehearsal.opening import Opening, Voices
@@ -37,6 +39,7 @@ from trainer.rehearsal.replay import Replay
 from trainer.rehearsal.room import Room
 from trainer.rehearsal.schedule import Schedule
 from trainer.rehearsal.series_shelf import SeriesShelf
+from trainer.store.exchange import TakeFilesOnDisk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
 
 RATE_HZ = 8000
 ROOM_DBFS = -45.0
+HEARD_TAKES = 20
 
 
 class StagePractice:
@@ -178,6 +182,7 @@ class Stage:
         self.settings_store = MemorySettingsStore(self.settings)
         self.practice = StagePractice()
         self.mic_checking = StageMicChecking()
+        self.vault = MemoryVault()
         self.closed = 0
         for kind in ("greetings", "pickups"):
             for path in (assets_dir() / "sounds" / kind).glob("*.flac"):
@@ -194,7 +199,9 @@ class Stage:
         """Put a take into the history."""
         self.store.takes[take.take_id] = take
         if take.audio is not None:
-            self.files.clips[Path(take.audio)] = sound_of(take)
+            # A long history is looked at, not listened to.
+            is_heard = len(self.takes) <= HEARD_TAKES
+            self.files.clips[Path(take.audio)] = sound_of(take) if is_heard else Clip(pcm(silence(1.0)), RATE_HZ)
         return take
 
     def enter(self, practice: Practice | None = None) -> None:
@@ -225,8 +232,20 @@ class Stage:
             ),
             people=people,
             ledger=ledger,
+            keeping=Keeping(self.store, self.index, preferences, self.clock),
+            vault=self.vault,
+            exchange=Exchange(
+                store=self.store,
+                index=self.index,
+                ledger=ledger,
+                take_files=TakeFilesOnDisk(),
+                sounds=self.files,
+                new_analyser=_no_analyser,
+                preferences=preferences,
+                clock=self.clock,
+            ),
             coach=Coach(self.store, preferences),
-            reanalysis=Reanalysis(self.store, self.files, _no_analyser),
+            reanalysis=Reanalysis(self.store, self.index, self.files, _no_analyser),
             preferences=preferences,
             devices=self.devices,
             library=library,
@@ -238,6 +257,7 @@ class Stage:
             series=SeriesShelf(self.series, library, filling, calls, self.clock),
             sample_script=read_sample(assets_dir() / "sounds" / "sample_take.txt"),
             source=self.source,
+            upkeep=ledger.catch_up,
             close=self._close,
         )
         self.replay = room.replay

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,11 @@ class Background(QObject):
         try:
             result = work()
         except TrainerError as fault:
-            self.failed.emit(fault)
+            self._tell("failed", fault)
         else:
-            self.done.emit(result)
+            self._tell("done", result)
+
+    def _tell(self, name: str, what: object) -> None:
+        """Emit a signal; where the window has been closed meanwhile there is nobody left to hear it."""
+        with suppress(RuntimeError):
+            getattr(self, name).emit(what)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from trainer.domain.library import LibraryScript
+    from trainer.domain.person import Person
     from trainer.domain.prospect import Prospect
     from trainer.gui.keys import View
     from trainer.rehearsal.room import Room
@@ -32,12 +33,14 @@ class Ways:
         open_script: opens a script.
         choose_prospect: chooses whom to call next, by the name of the card; empty for nobody.
         act: does what a key of the page would.
+        let_practise: lets somebody else practise, by name.
     """
 
     open_page: Callable[[int], object]
     open_script: Callable[[LibraryScript], object]
     choose_prospect: Callable[[str], object]
     act: Callable[[Act], object]
+    let_practise: Callable[[str], object]
 
 
 def everything(
@@ -56,6 +59,7 @@ def everything(
         *pages_to_go,
         *(goal for goal in action_goals(view, idle, ways) if goal.title not in names),
         *prospect_goals(room.prospects.prospects(), ways),
+        *people_goals(room.people.all(), room.people.name, ways),
         *script_goals(room.library.scripts(), ways),
     ]
     origins = [take.draft.script.origin for take in room.history.takes(_LATEST_TAKES)]
@@ -86,6 +90,14 @@ def prospect_goals(prospects: Iterable[Prospect], ways: Ways) -> Iterator[Goal]:
         choose = partial(ways.choose_prospect, card.prospect_id)
         yield Goal(f"prospect {card.prospect_id}", Kind.PROSPECT, card.name, choose, card.company, body)
     yield Goal("prospect", Kind.PROSPECT, NOBODY, partial(ways.choose_prospect, ""))
+
+
+def people_goals(people: Iterable[Person], now: str, ways: Ways) -> Iterator[Goal]:
+    """Return who else could practise."""
+    for one in people:
+        if one.name != now:
+            takes = f"{one.takes} take{'' if one.takes == 1 else 's'}"
+            yield Goal(f"person {one.name}", Kind.PERSON, one.name, partial(ways.let_practise, one.name), takes)
 
 
 def script_goals(entries: Iterable[LibraryScript], ways: Ways) -> Iterator[Goal]:

@@ -36,6 +36,13 @@ class Act(Enum):
     WRITE_ALONG = auto()
     REMARK = auto()
     STAR = auto()
+    FELT_HARD = auto()
+    FELT_FINE = auto()
+    FELT_EASY = auto()
+    TODAY = auto()
+    PEOPLE = auto()
+    COMPARE = auto()
+    REPORT = auto()
     PART = auto()
     LAYER = auto()
     NEARER = auto()
@@ -46,6 +53,7 @@ class Act(Enum):
     CANCEL = auto()
     AGAIN = auto()
     PLAY = auto()
+    PLAY_TAKE = auto()
     NEXT_MARK = auto()
     PREVIOUS_MARK = auto()
     RIGHT = auto()
@@ -140,6 +148,7 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.PROMPTER, ("P",), "pace, follow, still"),
         Binding(Act.RUNG, ("F",), "fewer words"),
         Binding(Act.DRILL, ("D",), "pick-up drill"),
+        Binding(Act.TODAY, ("G",), "today's practice"),
         Binding(Act.MIC_CHECK, ("Ctrl+M",), "check the microphone", shown=False),
         Binding(Act.LOOK, ("L",), "letters and lines"),
         Binding(Act.FASTER, ("+", "="), "faster", shown=False),
@@ -198,6 +207,10 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.STRETCH_END, ("]",), "it ends here", shown=False),
         Binding(Act.REMARK, ("R",), "note, tags, mark", shown=False),
         Binding(Act.STAR, ("*",), "star", shown=False),
+        Binding(Act.FELT_HARD, ("1",), "it felt hard", shown=False),
+        Binding(Act.FELT_FINE, ("2",), "it felt fine", shown=False),
+        Binding(Act.FELT_EASY, ("3",), "it felt easy", shown=False),
+        Binding(Act.TODAY, ("G",), "next of today's practice", shown=False),
         Binding(Act.PART, ("J",), "just one part", shown=False),
         Binding(Act.MIC_CHECK, ("Ctrl+M",), "check the microphone", shown=False),
         Binding(Act.BACK, ("Esc", *_BACK), "back"),
@@ -243,6 +256,18 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
     ),
     View.PROGRESS: (
         Binding(Act.OPEN, ("Return", "Enter"), "open"),
+        Binding(Act.NEXT_VIEW, ("V",), "views"),
+        Binding(Act.TODAY, ("G",), "today's practice"),
+        Binding(Act.BEST, ("Shift+B",), "first and best"),
+        Binding(Act.FIND, ("Ctrl+F",), "find"),
+        Binding(Act.PLAY_TAKE, ("Space",), "play"),
+        Binding(Act.COMPARE, ("C",), "compare two"),
+        Binding(Act.REMARK, ("R",), "note, tags, mark", shown=False),
+        Binding(Act.STAR, ("*",), "star", shown=False),
+        Binding(Act.PEOPLE, ("P",), "who practises"),
+        Binding(Act.EXPORT, ("Ctrl+E",), "export", shown=False),
+        Binding(Act.IMPORT, ("Ctrl+O",), "import", shown=False),
+        Binding(Act.REPORT, ("Ctrl+R",), "report", shown=False),
         Binding(Act.DELETE, ("Del",), "delete"),
         Binding(Act.DELETE_NOW, ("Shift+Del",), "delete for good", shown=False),
         _UNDO,

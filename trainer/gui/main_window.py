@@ -11,22 +11,27 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QS
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from trainer.domain.errors import TrainerError
+from trainer.domain.person import FIRST_PERSON
 from trainer.domain.phases import Phase
 from trainer.domain.take import TakeSource
+from trainer.gui.behind import Behind
 from trainer.gui.bridge import PracticeBridge
 from trainer.gui.key_door import KeyDoor
 from trainer.gui.key_map import KeyMap
 from trainer.gui.keys import KEYBOARD, Act, act_of, hints
 from trainer.gui.pages.practice import PracticePage
-from trainer.gui.widgets.cards import KeyHints, button, label
+from trainer.gui.widgets.cards import KeyHints
 from trainer.gui.widgets.page_room import PageRoom
 from trainer.gui.widgets.rail import Rail
+from trainer.gui.widgets.undo_bar import UndoBar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from trainer.coaching.daily import Exercise
     from trainer.domain.library import LibraryScript
+    from trainer.domain.person import Person
     from trainer.domain.script import Script
     from trainer.domain.take import Take
     from trainer.gui.pages.page import Page
@@ -65,10 +70,9 @@ class MainWindow(QMainWindow):
         self.rail = Rail(PAGES)
         self.stack = QStackedWidget()
         self.hints = KeyHints()
-        self.undo_note = label(size_px=13, tone="soft")
-        self.undo_button = button("Undo")
-        self._deleted: Take | None = None
+        self.undo_bar = UndoBar()
         self._told_unkept = False
+        self.behind = Behind(self.practice)
         self._recent: list[str] = []
         self._pages: list[Page] = [self.practice]
         self._rail_pages: tuple[Page, ...] = (self.practice,)
@@ -90,6 +94,7 @@ class MainWindow(QMainWindow):
         self.settings.enter(room)
         self.settings.list_devices()
         self._show_hints()
+        self.behind.enter(room)
         self.bridge.take_came.connect(self._take_came)
         self.bridge.phase_came.connect(self._phase_came)
 
@@ -140,7 +145,7 @@ class MainWindow(QMainWindow):
         if self._furnished and page is self.progress:
             self.progress.refresh()
         if self._furnished and page is self.settings:
-            self.settings.show_precision()
+            self.settings.show_facts()
         self.stack.setCurrentIndex(self._pages.index(page))
         self.rail.set_current(self._rail_pages.index(page) if page in self._rail_pages else self._room_of(page))
         page.setFocus()
@@ -156,7 +161,12 @@ class MainWindow(QMainWindow):
 
     def _do(self, act: Act) -> None:
         """Do what a key or the switcher asks: some of it is the window's own, the rest the page's."""
-        own = {Act.HELP: self._show_keys, Act.UNDO: self._undo, Act.SWITCH: self._switch}
+        own: dict[Act, Callable[[], object]] = {
+            Act.HELP: self._show_keys,
+            Act.UNDO: self._undo,
+            Act.SWITCH: self._switch,
+            Act.TODAY: self._next_of_today,
+        }
         if act in own:
             own[act]()
         else:
@@ -180,10 +190,16 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return
             self._keep_place(self.room)
+            self.behind.leave(self.room)
             self.hide()  # at once: the room may have a take to finish
             self.room.close()
             self.room = None
         super().closeEvent(event)
+
+    def _end(self) -> None:
+        """Go without looking back: everything is closed, and lies elsewhere now."""
+        self.room = None
+        self.close()
 
     def restore_place(self, place: str) -> None:
         """Put the window where it was when it was closed; Qt moves it onto a screen that is there now."""
@@ -214,10 +230,7 @@ class MainWindow(QMainWindow):
         bottom.setContentsMargins(_MARGIN_PX, 4, _MARGIN_PX, 14)
         bottom.addWidget(self.hints, 1)
         bottom.setSpacing(12)
-        bottom.addWidget(self.undo_note)
-        bottom.addWidget(self.undo_button)
-        self.undo_note.hide()
-        self.undo_button.hide()
+        bottom.addWidget(self.undo_bar)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(PageRoom(self.stack), 1)
@@ -237,7 +250,7 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence.StandardKey.Quit, self, self.close)
         self.practice.view_changed.connect(self._show_hints)
         self.practice.kept_wanted.connect(self._open_take)
-        self.undo_button.clicked.connect(self._undo)
+        self.undo_bar.wanted.connect(self._undo)
         KeyDoor(self, lambda: self.page.view, self._switch)
 
     def _open_numbered(self, number: int) -> None:
@@ -248,7 +261,7 @@ class MainWindow(QMainWindow):
     def _connect_pages(self) -> None:
         for page in self._pages[1:]:
             page.view_changed.connect(self._show_hints)
-        self.progress.model.modelReset.connect(self._count_takes)
+        self.progress.counted.connect(self._show_whose)
         for listed in (self.review, self.progress):
             listed.deleted.connect(self._take_deleted)
         self.review.back_wanted.connect(self._leave_review)
@@ -270,7 +283,11 @@ class MainWindow(QMainWindow):
         self.practice.prospect_wanted.connect(self._choose_prospect)
         self.practice.facts_wanted.connect(self._write_facts)
         self.progress.take_opened.connect(self._open_take)
+        self.progress.exercise_wanted.connect(self._exercise)
+        self.progress.tools.person_changed.connect(self._person_changed)
+        self.behind.done.connect(self.progress.refresh)
         self.settings.looks_changed.connect(self.looks_changed)
+        self.settings.end_wanted.connect(self._end)
 
     def _practise(self, entry: LibraryScript) -> None:
         self.open_page(self.practice)
@@ -295,8 +312,8 @@ class MainWindow(QMainWindow):
         from trainer.gui.goals import Ways, everything  # noqa: PLC0415 - likewise
 
         opens = self._open_script if self.page in {self.scripts, self.series} else self._practise
-        ways = Ways(self._open_numbered, opens, self._call_next, self._do)
-        idle = self.page.idle | ({Act.UNDO} if self._deleted is None else set())
+        ways = Ways(self._open_numbered, opens, self._call_next, self._do, self.progress.tools.switch)
+        idle = self.page.idle | (set() if self.undo_bar.take_ids else {Act.UNDO})
         goals = everything(self.room, PAGES, self.page.view, idle, ways=ways, recent=self._recent)
         if scripts_only:
             goals = [goal for goal in goals if goal.kind is Kind.SCRIPT]
@@ -349,11 +366,48 @@ class MainWindow(QMainWindow):
     def _show_hints(self) -> None:
         self.hints.set_hints(hints(self.page.view, self.page.idle))
 
-    def _count_takes(self) -> None:
-        count = len(self.progress.model.takes)
-        self.rail.set_footer(f"{count} take{'' if count == 1 else 's'}, on this computer only" if count else "")
+    def _show_whose(self, person: Person | None) -> None:
+        takes = person.takes if person else 0
+        told = f"{takes:,} take{'' if takes == 1 else 's'}, on this computer only" if takes else ""
+        named = person is not None and person.name != FIRST_PERSON
+        self.rail.set_footer("\n".join(filter(None, [person.name if person and named else "", told])))
+
+    def _person_changed(self) -> None:
+        """Everything that is somebody's own is now somebody else's."""
+        self.undo_bar.forget()
+        self.practice.refresh()
+        self.scripts.refresh()
+
+    def _next_of_today(self) -> None:
+        """Go on with today's practice, or show the plan where all of it is done."""
+        room = self.room
+        if room is None or self.practice.busy:
+            return
+        found: list[Exercise | None] = []
+        if not self.page.tried(lambda: found.append(room.progress.next_exercise())):
+            return
+        wanted = found[0]
+        if wanted is None:
+            self.open_page(self.progress)
+            self.progress.show_tab(self.progress.PLAN)
+        else:
+            self._exercise(wanted)
+
+    def _exercise(self, exercise: Exercise) -> None:
+        """Put what is to be practised on the prompter: a script, or the chosen one with one thing to look after."""
+        room = self.room
+        if room is None:
+            return
+        if self.page is self.review:
+            room.practice.dismiss()
+        name = exercise.name if exercise.is_script else room.preferences.settings.script_id
+        entry = room.library.find(name) or room.library.scripts()[0]
+        self.open_page(self.practice)
+        self.practice.choose(entry, exercise.aim)
 
     def _take_came(self, take: Take) -> None:
+        if self.room is None:  # it was closed in the middle of a take
+            return
         self.progress.refresh()
         self.review.ask_first(take)
         if take.counts and not self.review.banner.text:
@@ -387,22 +441,16 @@ class MainWindow(QMainWindow):
         self.open_page(self.practice)
         self.practice.start(part, limit_s=limit_s)
 
-    def _take_deleted(self, take: Take) -> None:
-        self._deleted = take
-        self.undo_note.setText("The take is in the bin for 7 days.")
-        self.undo_note.show()
-        self.undo_button.show()
+    def _take_deleted(self, take_ids: tuple[str, ...]) -> None:
+        self.undo_bar.offer(take_ids)
         if self.page is self.review:
             self._leave_review()
         self.progress.refresh()
 
     def _undo(self) -> None:
-        if self.room is None or self._deleted is None:
+        if self.room is None or not self.undo_bar.take_ids:
             return
-        take_id, history = self._deleted.take_id, self.room.history
-        if not self.page.tried(lambda: history.undo_delete(take_id)):
-            return
-        self._deleted = None
-        self.undo_note.hide()
-        self.undo_button.hide()
-        self.progress.refresh()
+        take_ids, history = self.undo_bar.take_ids, self.room.history
+        if self.page.tried(lambda: history.undo_delete(*take_ids)):
+            self.undo_bar.forget()
+            self.progress.refresh()

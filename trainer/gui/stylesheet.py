@@ -21,6 +21,8 @@ QToolTip { background: $panel; color: $ink; border: 1px solid $line; padding: 4p
 _PANELS = """
 QFrame#card { background: $panel; border: 1px solid $line; border-radius: 14px; }
 QFrame#banner { background: $amber_soft; border: 1px solid $amber; border-radius: 12px; }
+QFrame#step { background: $line; border: none; border-radius: 4px; }
+QFrame#step[reached="true"] { background: $accent; }
 QFrame#row { border: none; border-top: 1px solid $line; }
 QFrame#chip { background: transparent; border: 1px solid $line; border-radius: 14px; }
 QFrame#rail { background: $bg; border: none; border-right: 1px solid $line; }

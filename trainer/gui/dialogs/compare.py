@@ -46,13 +46,26 @@ class LinesTable(QTableWidget):
 
 
 class CompareDialog(Sheet):
-    """This take beside another one of the same script, usually the best."""
+    """A take beside another one, usually the best of the same script.
 
-    def __init__(self, parent: QWidget, room: Room, this: Take, other: Take) -> None:
+    Args:
+        parent: what is in front of.
+        room: plays them.
+        this: the one.
+        other: the other.
+        names: what they are called; None for this take and the best one.
+    """
+
+    def __init__(
+        self, parent: QWidget, room: Room, this: Take, other: Take, *, names: tuple[str, str] | None = None
+    ) -> None:
         when = f"{other.draft.recorded_at.astimezone():%d %B, %H:%M}"
         told = f"Space plays a line of this take, then of your best one of {when}. 1 and 2 play only one."
-        super().__init__(parent, "Beside your best take", told)
+        if names is not None:
+            told = "Space plays a line of the first take, then of the second. 1 and 2 play only one."
+        super().__init__(parent, "Two takes side by side" if names else "Beside your best take", told)
         self._room = room
+        self._names = names or ("This take", "Best take")
         self.takes = (this, other)
         self._lines: tuple[SameLine, ...] = same_lines(this, other)
         self.waves = tuple(self._wave(take) for take in self.takes)
@@ -94,8 +107,8 @@ class CompareDialog(Sheet):
     def _lay_out(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(22)
-        for row, (name, wave) in enumerate(zip(("1  This take", "2  Best take"), self.waves, strict=True)):
-            grid.addWidget(label(name, 13, QFont.Weight.DemiBold), row, 0)
+        for row, (name, wave) in enumerate(zip(self._names, self.waves, strict=True)):
+            grid.addWidget(label(f"{row + 1}  {name}", 13, QFont.Weight.DemiBold), row, 0)
             grid.addWidget(wave, row, 1)
         grid.setColumnStretch(1, 1)
         self.inside.addLayout(grid, 2)
@@ -109,19 +122,20 @@ class CompareDialog(Sheet):
         self.inside.addLayout(numbers)
         self.inside.addWidget(self.table, 3)
         self.add_buttons(
-            ("Only this", "", lambda: self.play((0,))),
-            ("Only the best", "", lambda: self.play((1,))),
+            ("Only 1", "", lambda: self.play((0,))),
+            ("Only 2", "", lambda: self.play((1,))),
             ("Close", "", self.reject),
             ("Play both", "primary", lambda: self.play((0, 1))),
         )
 
     def _fill_table(self) -> None:
-        self.table.setHorizontalHeaderLabels(["Line", "This take", "Best take"])
+        self.table.setHorizontalHeaderLabels(["Line", *self._names])
         self.table.setAccessibleName("Lines of the script")
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         texts = [_WHOLE, *(line.text for line in self._lines)]
         for row, text in enumerate(texts):

@@ -37,6 +37,7 @@ class Kind(Enum):
     ACTION = "Action"
     SCRIPT = "Script"
     PROSPECT = "Prospect"
+    PERSON = "Person"
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,8 @@ class PracticePage(Page):
     prospect_wanted = Signal()
     facts_wanted = Signal()
     mic_check_wanted = Signal()
+    old_wanted = Signal()
+    """Old recordings are to stay."""
 
     def __init__(self, scripts: Sequence[LibraryScript], limit_s: float) -> None:
         super().__init__(View.READY)
@@ -71,6 +73,7 @@ class PracticePage(Page):
         self._words_per_min = WORDS_PER_MIN
         self._limit_s = limit_s
         self._ums = 0
+        self._aim = ("", "")
         self._banner_does: Callable[[], object] = self._try_sample
         self._live: Script | None = None
         self._narrow = False
@@ -226,9 +229,26 @@ class PracticePage(Page):
         for part in (self.look_button, self.edit_button):
             part.setVisible(not under_way and not self._narrow)
 
-    def choose(self, entry: LibraryScript) -> None:
-        """Put a script of the library on the prompter, and remember it."""
+    def choose(self, entry: LibraryScript, aim: str = "") -> None:
+        """Put a script of the library on the prompter, and remember it.
+
+        Args:
+            entry: the script.
+            aim: what to look after in the next take; empty for nothing.
+        """
+        self._aim = (entry.script_id, aim)
         self.picker.choose(entry)
+
+    def tell_of_old(self, count: int) -> None:
+        """Say how many recordings are to go when the program closes, and offer to keep them this time."""
+        self._banner_does = self._keep_old
+        told = f"{count} recording{' is' if count == 1 else 's are'} older than you want to keep them."
+        hint = "When the program closes they are deleted; their figures stay. Settings say for how long."
+        self.banner.show_fault(told, hint, "Keep them this time")
+
+    def _keep_old(self) -> None:
+        self.banner.hide()
+        self.old_wanted.emit()
 
     def leave(self) -> bool:
         """Keep what is being written; return False where the disk refuses."""
@@ -297,7 +317,9 @@ class PracticePage(Page):
         self.show_idle(*(() if script.origin else (Act.EDIT,)))
         self.edit_button.setEnabled(script.origin is not None)
         self.title.setText(script.title)
-        self.subtitle.setText("  \u00b7  ".join(filter(None, [self._time_to_say(script), _what_is_empty(script)])))
+        aim = self._aim[1] if script.origin and script.origin.script_id == self._aim[0] else ""
+        told = [aim, self._time_to_say(script), _what_is_empty(script)]
+        self.subtitle.setText("  \u00b7  ".join(filter(None, told)))
 
     def _time_to_say(self, script: Script) -> str:
         seconds = line_starts_s(script.lines, self._words_per_min)[-1]

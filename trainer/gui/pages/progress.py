@@ -1,126 +1,280 @@
-"""Progress: every take that is kept."""
+"""Progress: what the takes come to, all of them, and what to practise today."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QStackedWidget, QVBoxLayout, QWidget
 
-from trainer.coaching.calibration import calibration_of
-from trainer.domain.errors import TrainerError
-from trainer.domain.take import TakeSource
+from trainer.coaching.calibration import LAST_GUESSES, calibration_of
+from trainer.domain.person import FIRST_PERSON, Person
+from trainer.domain.take_line import Wanted
+from trainer.gui.background import Background
 from trainer.gui.keys import Act, View
 from trainer.gui.pages.page import Page
-from trainer.gui.pages.review import confirm_erasing
+from trainer.gui.pages.progress_overview import ProgressOverview
+from trainer.gui.pages.progress_takes import ProgressTakes
+from trainer.gui.pages.progress_today import ProgressToday
+from trainer.gui.pages.progress_tools import PAIR, ProgressTools
 from trainer.gui.widgets.cards import Card, button, label
+from trainer.rehearsal.progress_ports import Choices
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtGui import QKeyEvent
+    from collections.abc import Callable, Sequence
 
     from trainer.domain.take import Take
-    from trainer.rehearsal.history import History
+    from trainer.domain.take_line import TakeLine
+    from trainer.gui.pages.takes_model import TakesModel
+    from trainer.rehearsal.progress import Today, Trends
     from trainer.rehearsal.room import Room
 
-COLUMNS = ("When", "Script", "Length", "Ums", "Long pauses", "")
-_SCRIPT_COLUMN = 1
-_NUMBER_COLUMNS = range(2, 5)
-_SOURCES = {TakeSource.MICROPHONE: "", TakeSource.SAMPLE: "sample", TakeSource.FILE: "from a file"}
-_ROW_PX = 42
-_NO_INDEX = QModelIndex()
-
-Index = QModelIndex | QPersistentModelIndex
+TABS: Final = ("Overview", "Takes", "Plan")
+OVERVIEW, TAKES, PLAN = range(3)
+_NEW_TAKES: Final = 20
+"""So many takes are judged before the page is shown; the rest is judged behind it."""
+_GUESSED_AMONG: Final = 4 * LAST_GUESSES
 
 
-class TakesModel(QAbstractTableModel):
-    """The takes as a table, newest first."""
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Who practises, and what their takes can be narrowed to."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.takes: Sequence[Take] = ()
+    people: Sequence[Person]
+    name: str
+    guesses: str
+    choices: Choices
 
-    def show(self, takes: Sequence[Take]) -> None:
-        """Show other takes."""
-        self.beginResetModel()
-        self.takes = takes
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NO_INDEX) -> int:  # noqa: N802 - Qt's name
-        """Return how many takes there are."""
-        return 0 if parent.isValid() else len(self.takes)
-
-    def columnCount(self, parent: Index = _NO_INDEX) -> int:  # noqa: N802 - Qt's name
-        """Return how many columns there are."""
-        return 0 if parent.isValid() else len(COLUMNS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802 - Qt's name
-        """Return the head of a column."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return COLUMNS[section]
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(section)
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what stands in a cell."""
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(index.column())
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return _cells(self.takes[index.row()])[index.column()]
+    @property
+    def person(self) -> Person:
+        """Return who practises now."""
+        return next((one for one in self.people if one.name == self.name), Person(self.name))
 
 
-def _alignment(column: int) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in _NUMBER_COLUMNS else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was asked of the history, off the window's thread; None where it was not asked."""
 
-
-def _cells(take: Take) -> tuple[str, ...]:
-    measures = take.measures
-    return (
-        f"{take.draft.recorded_at.astimezone():%d %b %Y  %H:%M}",
-        take.draft.script.title,
-        f"{measures.length_s:.1f} s",
-        str(measures.filled_pauses),
-        str(measures.long_pauses),
-        _SOURCES[take.draft.source],
-    )
-
-
-class TakesTable(QTableView):
-    """Leaves every key to the page but those that move in a table: letters would start a search."""
-
-    _MOVING = frozenset(
-        (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-    )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Move, or pass the key on."""
-        if event.key() in self._MOVING:
-            super().keyPressEvent(event)
-        else:
-            event.ignore()
+    whose: Whose | None
+    keys: Sequence[int]
+    trends: Trends | None
+    today: Today | None
 
 
 class ProgressPage(Page):
-    """Lists the takes; Enter or a double-click opens one."""
+    """Three views of one history; the person whose it is can be changed at the top."""
 
+    PLAN: Final = PLAN
     take_opened = Signal(object)
     back_wanted = Signal()
     deleted = Signal(object)
+    """The names of the takes that went to the bin."""
+    exercise_wanted = Signal(object)
+    counted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(View.PROGRESS)
         self._room: Room | None = None
-        self.model = TakesModel()
-        self.table = TakesTable()
+        self.overview, self.takes, self.plan = ProgressOverview(), ProgressTakes(), ProgressToday()
         self.first_button = button("Record the first one", "primary")
+        self.person = QComboBox()
+        self.tabs = QButtonGroup(self)
+        self.views = QStackedWidget()
+        self.content = QStackedWidget()
         self.title.setText("Progress")
-        self._dress_table()
-        empty = QWidget()
-        words = QVBoxLayout(empty)
+        self._background = Background()
+        self._background.done.connect(self._show)
+        self._background.failed.connect(self.show_fault)
+        self.tools = ProgressTools(self)
+        self._asked = 0
+        self._whose = Whose((), FIRST_PERSON, "", Choices((), ()))
+        self._lay_out()
+        self._connect()
+
+    @property
+    def model(self) -> TakesModel:
+        """Return the takes of the list."""
+        return self.takes.model
+
+    def enter(self, room: Room) -> None:
+        """Come alive."""
+        self._room = room
+        self.tools.enter(room)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask again, off the window's thread, for what the view shows that is open, and whose it is."""
+        self._ask(with_people=True)
+
+    def _narrow(self) -> None:
+        """Ask again for what the view shows, narrowed otherwise."""
+        self._ask(with_people=False)
+
+    def _ask(self, *, with_people: bool) -> None:
+        room = self._room
+        if room is None:
+            return
+        self._asked += 1
+        asked, view, wanted = self._asked, self.views.currentIndex(), self.takes.wanted
+        script, count = self.overview.wanted_script, self.overview.wanted_count
+
+        def ask() -> tuple[int, Found]:
+            progress = room.progress
+            progress.judge(_NEW_TAKES)
+            return asked, Found(
+                whose=_whose(room) if with_people else None,
+                keys=progress.find(wanted) if view == TAKES else (),
+                trends=progress.trends(script, count) if view == OVERVIEW else None,
+                today=progress.today() if view == PLAN else None,
+            )
+
+        self._background.start(ask)
+
+    def show_tab(self, number: int) -> None:
+        """Open one of the three views."""
+        self.views.setCurrentIndex(number)
+        self.tabs.button(number).setChecked(True)
+        self._set_focus_proxy()
+        self.setFocus()
+        self.refresh()
+
+    def act(self, act: Act) -> None:
+        """Do what a key asks."""
+        acts: dict[Act, Callable[[], object]] = {
+            Act.BACK: self._leave,
+            Act.NEXT_VIEW: lambda: self.show_tab((self.views.currentIndex() + 1) % len(TABS)),
+            Act.FIND: self._find,
+            Act.OPEN: self._open,
+            **self.tools.acts,
+        }
+        if act is Act.BACK or (act in acts and self._room is not None):
+            acts[act]()
+
+    @property
+    def listed(self) -> list[TakeLine]:
+        """Return the takes that are chosen in the list; none where another view is open."""
+        return self.takes.chosen if self.views.currentIndex() == TAKES else []
+
+    def open_take(self, take_id: str) -> None:
+        """Open a take in the review."""
+        take = self.take(take_id)
+        if take is not None:
+            self.take_opened.emit(take)
+
+    def take(self, take_id: str) -> Take | None:
+        """Return a take; None where it has gone, or the disk refuses, which is told."""
+        room = self._room
+        found: list[Take | None] = []
+        if room is not None:
+            self.tried(lambda: found.append(room.history.take(take_id)))
+        return found[0] if found else None
+
+    def _show(self, answer: tuple[int, Found]) -> None:
+        asked, found = answer
+        room = self._room
+        if found.whose is not None:
+            self._whose = found.whose
+            self._show_people(found.whose)
+            self.takes.offer(found.whose.choices)
+            self.overview.offer(found.whose.choices.scripts)
+        if asked != self._asked or room is None:  # something else was asked meanwhile
+            return
+        takes = self._whose.person.takes
+        told = f"{takes:,} take{'' if takes == 1 else 's'} on this computer" if takes else ""
+        if self.views.currentIndex() == TAKES and self.takes.wanted.is_narrowed:
+            told = f"{len(found.keys):,} of {told}"
+        self.subtitle.setText("  \u00b7  ".join(filter(None, [told, self._whose.guesses])))
+        self.content.setCurrentIndex(1 if takes or self.views.currentIndex() == PLAN else 0)
+        if found.trends is not None:
+            self.overview.show_trends(found.trends)
+        if found.today is not None:
+            self.plan.show_today(found.today)
+        if self.views.currentIndex() == TAKES:
+            self._show_takes(room, found.keys)
+        self._show_idle()
+        self.counted.emit(self._whose.person)
+
+    def _show_takes(self, room: Room, keys: Sequence[int]) -> None:
+        def read(some: Sequence[int]) -> Sequence[TakeLine | None]:
+            found: list[TakeLine | None] = []
+            return found if self.tried(lambda: found.extend(room.progress.lines(some))) else [None] * len(some)
+
+        self.takes.show_takes(keys, read)
+
+    def _show_people(self, whose: Whose) -> None:
+        self.person.blockSignals(True)  # noqa: FBT003 - Qt's own
+        self.person.clear()
+        for one in whose.people:
+            self.person.addItem(one.name, one.name)
+        self.person.addItem("People\u2026", "")
+        self.person.setCurrentIndex(max(0, self.person.findData(whose.name)))
+        self.person.blockSignals(False)  # noqa: FBT003
+
+    def _show_idle(self) -> None:
+        chosen = self.takes.count_chosen if self.views.currentIndex() == TAKES else 0
+        idle = set()
+        if not chosen:
+            idle |= {Act.PLAY_TAKE, Act.DELETE, Act.DELETE_NOW, Act.REMARK, Act.STAR}
+        if chosen != PAIR:
+            idle.add(Act.COMPARE)
+        if self.views.currentIndex() != OVERVIEW or not self.overview.best_button.isEnabled():
+            idle.add(Act.BEST)
+        if self.content.currentIndex() == 0:
+            idle |= {Act.EXPORT, Act.REPORT, Act.FIND}
+        self.show_idle(*idle)
+
+    def _leave(self) -> None:
+        """Take away what the list is narrowed by, or leave."""
+        if self.takes.search.hasFocus() or (self.views.currentIndex() == TAKES and self.takes.wanted.is_narrowed):
+            self.takes.clear_filters()
+            self.takes.table.setFocus()
+            self.refresh()
+        else:
+            self.back_wanted.emit()
+
+    def _find(self) -> None:
+        self.show_tab(TAKES)
+        self.takes.search.setFocus()
+        self.takes.search.selectAll()
+
+    def _open(self) -> None:
+        if self.content.currentIndex() == 0:
+            self.back_wanted.emit()
+        if self.takes.search.hasFocus():
+            self.takes.table.setFocus()
+            return
+        for line in self.listed[:1] or self._newest():
+            self.open_take(line.take_id)
+
+    def _newest(self) -> list[TakeLine]:
+        """Return the newest take, for the views without a list; none where there is a list."""
+        if self._room is None or self.views.currentIndex() == TAKES:
+            return []
+        progress = self._room.progress
+        return [line for line in progress.lines(progress.find(Wanted(), 1)) if line is not None]
+
+    def _lay_out(self) -> None:
+        self.person.setAccessibleName("Who practises")
+        self.person.setMinimumWidth(96)
+        for number, name in enumerate(TABS):
+            made = button(name, "tab")
+            made.setCheckable(True)
+            self.tabs.addButton(made, number)
+            self.header.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        self.tabs.button(OVERVIEW).setChecked(True)
+        self.header.addSpacing(10)
+        self.header.addWidget(self.person, 0, Qt.AlignmentFlag.AlignTop)
+        for view in (self.overview, self.takes, self.plan):
+            self.views.addWidget(view)
+        self.content.addWidget(self._empty())
+        self.content.addWidget(self.views)
+        self.column.addWidget(self.content, 1)
+        self._set_focus_proxy()
+
+    def _empty(self) -> QWidget:
+        card = Card(margin_px=8)
+        words = QVBoxLayout()
         words.addStretch()
         words.addWidget(label("No takes yet.", 20), 0, Qt.AlignmentFlag.AlignCenter)
         hint = label("Each take you record is kept here, on this computer only.", tone="soft")
@@ -128,76 +282,33 @@ class ProgressPage(Page):
         words.addSpacing(12)
         words.addWidget(self.first_button, 0, Qt.AlignmentFlag.AlignCenter)
         words.addStretch()
-        self.content = QStackedWidget()
-        self.content.addWidget(empty)
-        self.content.addWidget(self.table)
-        card = Card(margin_px=8)
-        card.inside.addWidget(self.content)
-        self.column.addWidget(card, 1)
-        self.table.doubleClicked.connect(lambda _index: self.act(Act.OPEN))
+        card.inside.addLayout(words)
+        return card
+
+    def _set_focus_proxy(self) -> None:
+        number = self.views.currentIndex()
+        focus = {OVERVIEW: None, TAKES: self.takes.table, PLAN: None}[number]
+        self.setFocusProxy(focus)  # type: ignore[arg-type]  # Qt takes None, its stubs do not
+
+    def _connect(self) -> None:
+        self.tabs.idClicked.connect(self.show_tab)
+        self.person.activated.connect(lambda row: self.tools.switch(self.person.itemData(row)))
         self.first_button.clicked.connect(self.back_wanted)
+        self.overview.wanted_changed.connect(self._narrow)
+        self.overview.take_wanted.connect(self.open_take)
+        self.takes.wanted_changed.connect(self._narrow)
+        self.takes.take_wanted.connect(self._open)
+        self.takes.table.selectionModel().selectionChanged.connect(lambda _now, _before: self._show_idle())
+        self.plan.exercise_wanted.connect(self.exercise_wanted)
+        self.plan.goal_changed.connect(self._keep_goal)
 
-    def enter(self, room: Room) -> None:
-        """Come alive."""
-        self._room = room
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Ask again for the takes."""
-        if self._room is None:
-            return
-        row = max(0, self.table.currentIndex().row())
-        try:
-            self.model.show(self._room.history.takes())
-        except TrainerError as fault:
-            self.show_fault(fault)
-        count = len(self.model.takes)
-        self.content.setCurrentIndex(1 if count else 0)
-        calibration = calibration_of(self.model.takes)
-        told = f"{count} take{'' if count == 1 else 's'} on this computer" if count else ""
-        self.subtitle.setText("  \u00b7  ".join(filter(None, [told, calibration.told if calibration else ""])))
-        if count:
-            self.table.selectRow(min(row, count - 1))
-        self.show_idle(*(() if count else (Act.OPEN, Act.DELETE)))
-
-    def act(self, act: Act) -> None:
-        """Do what a key asks."""
-        take = self.current
-        if act is Act.BACK or (act is Act.OPEN and not self.model.takes):
-            self.back_wanted.emit()
-        elif self._room is None or take is None:
-            return
-        elif act is Act.OPEN:
-            self.take_opened.emit(take)
-        elif act in {Act.DELETE, Act.DELETE_NOW}:
-            self._delete(take, self._room.history, for_good=act is Act.DELETE_NOW)
-
-    def _delete(self, take: Take, history: History, *, for_good: bool) -> None:
-        if not for_good:
-            if self.tried(lambda: history.delete(take.take_id)):
-                self.deleted.emit(take)
-        elif confirm_erasing(self) and self.tried(lambda: history.erase(take.take_id)):
+    def _keep_goal(self, goal: int) -> None:
+        room = self._room
+        if room is not None and self.tried(lambda: room.people.want(goal)):
             self.refresh()
 
-    @property
-    def current(self) -> Take | None:
-        """Return the take of the selected row."""
-        row = self.table.currentIndex().row()
-        return self.model.takes[row] if 0 <= row < len(self.model.takes) else None
 
-    def _dress_table(self) -> None:
-        table = self.table
-        table.setModel(self.model)
-        table.setAccessibleName("Takes")
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ROW_PX)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(_SCRIPT_COLUMN, QHeaderView.ResizeMode.Stretch)
-        self.setFocusProxy(table)
+def _whose(room: Room) -> Whose:
+    guessed = calibration_of(room.history.takes(_GUESSED_AMONG)) if room.preferences.settings.guess else None
+    told = guessed.told if guessed else ""
+    return Whose(room.people.all(), room.people.name, told, room.progress.choices())

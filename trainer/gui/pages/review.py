@@ -289,7 +289,7 @@ class ReviewPage(Page):
         self.stop_sound()
         take, history = self.take, self._room.history
         if self.tried(lambda: history.delete(take.take_id)):
-            self.deleted.emit(take)
+            self.deleted.emit((take.take_id,))
 
     def _delete_now(self) -> None:
         if self._room is None or self.take is None or not confirm_erasing(self):
@@ -300,9 +300,12 @@ class ReviewPage(Page):
             self.back_wanted.emit()
 
 
-def confirm_erasing(page: Page) -> bool:
-    """Ask whether a take may go for good; return the answer."""
-    answer = QMessageBox.question(page, "Delete for good?", "The recording and its figures cannot come back.")
+def confirm_erasing(page: Page, takes: int = 1) -> bool:
+    """Ask whether so many takes may go for good; return the answer."""
+    told = "The recording and its figures cannot come back."
+    if takes > 1:
+        told = f"{takes} recordings and their figures cannot come back."
+    answer = QMessageBox.question(page, "Delete for good?", told)
     return answer is QMessageBox.StandardButton.Yes
 
 

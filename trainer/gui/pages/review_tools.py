@@ -12,6 +12,7 @@ from trainer.coaching.delivery import delivery_of
 from trainer.coaching.facts import facts_of
 from trainer.coaching.pace import WORDS_PER_MIN
 from trainer.domain.errors import TrainerError
+from trainer.domain.remarks import Feeling
 from trainer.gui.key_names import key_for
 from trainer.gui.keys import BINDINGS, Act, View
 from trainer.gui.widgets.cards import button
@@ -30,6 +31,7 @@ _MENU: Final = (
     (Act.EAR, Act.WRITE_ALONG, Act.BEST, Act.BEST_SELF, Act.FASTER, Act.SLOWER),
     (Act.LAYER, Act.NEARER, Act.STRETCH),
     (Act.REMARK, Act.STAR, Act.PART),
+    (Act.FELT_HARD, Act.FELT_FINE, Act.FELT_EASY),
     (Act.DELETE, Act.DELETE_NOW),
 )
 NO_NUMBER: Final = TrainerError("No whole telephone number was heard in this take.", "Say it digit by digit.")
@@ -77,6 +79,9 @@ class ReviewTools(QObject):
             Act.SLOWER: lambda: self._sound.change_speed(-1),
             Act.REMARK: self._remark,
             Act.STAR: self._star,
+            Act.FELT_HARD: lambda: self._feel(Feeling.HARD),
+            Act.FELT_FINE: lambda: self._feel(Feeling.FINE),
+            Act.FELT_EASY: lambda: self._feel(Feeling.EASY),
             Act.PART: self._choose_part,
             Act.LAYER: self._sound.next_layer,
             Act.NEARER: self._sound.zoom,
@@ -154,9 +159,19 @@ class ReviewTools(QObject):
         if self._room is None or self.take is None:
             return
         history, take = self._room.history, self.take
-        remarks = replace(take.remarks, starred=not take.remarks.starred)
+        self._keep(lambda: history.star(take))
+
+    def _feel(self, feeling: Feeling) -> None:
+        """Keep how the take felt; the same said again takes it back."""
+        if self._room is None or self.take is None:
+            return
+        history, take = self._room.history, self.take
+        felt = Feeling.UNKNOWN if take.remarks.feeling is feeling else feeling
+        self._keep(lambda: history.remark(take, replace(take.remarks, feeling=felt)))
+
+    def _keep(self, work: Callable[[], Take]) -> None:
         kept: list[Take] = []
-        if self._page.tried(lambda: kept.append(history.remark(take, remarks))):
+        if self._page.tried(lambda: kept.append(work())):
             self.changed.emit(kept[0])
 
     def _choose_part(self) -> None:
@@ -185,4 +200,13 @@ def told_of(remarks: Remarks) -> str:
     tags = ", ".join(remarks.tags)
     mark = f"mark {remarks.mark}" if remarks.mark else ""
     note = " ".join(remarks.note.split())
-    return "  \u00b7  ".join(filter(None, ["\u2605" if remarks.starred else "", mark, tags, note]))
+    felt = _FELT[remarks.feeling]
+    return "  \u00b7  ".join(filter(None, ["\u2605" if remarks.starred else "", mark, felt, tags, note]))
+
+
+_FELT: Final = {
+    Feeling.UNKNOWN: "",
+    Feeling.HARD: "felt hard",
+    Feeling.FINE: "felt fine",
+    Feeling.EASY: "felt easy",
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from trainer.domain.settings import LIMITS, Appearance, DeviceName
@@ -13,6 +13,7 @@ from trainer.gui.background import Background
 from trainer.gui.keys import Act, View
 from trainer.gui.pages.page import Page
 from trainer.gui.pages.settings_checks import CheckSettings
+from trainer.gui.pages.settings_data import DataSettings
 from trainer.gui.pages.settings_practice import PracticeSettings, add_rows
 from trainer.gui.pages.settings_sheet import SettingsSheet
 from trainer.gui.widgets.cards import Card, button, label
@@ -40,6 +41,8 @@ class SettingsPage(Page):
     looks_changed = Signal(object)
     """The settings, when colours, size of type or movement are others now."""
     mic_check_wanted = Signal()
+    end_wanted = Signal()
+    """Everything is closed already, for it was replaced or moved."""
 
     def __init__(self, data_dir: Path) -> None:
         super().__init__(View.SETTINGS)
@@ -55,10 +58,11 @@ class SettingsPage(Page):
         self.precision = label(size_px=13, tone="soft")
         self.again_button, self.mic_button = button("Look for devices again"), button("Check the microphone")
         self.practice = PracticeSettings()
+        self.data = DataSettings(data_dir)
         self._background = Background()
         self._background.done.connect(self._show_devices)
         self._background.failed.connect(self.show_fault)
-        self._lay_out(data_dir)
+        self._lay_out()
         self._set_ranges()
         self.setEnabled(False)
 
@@ -66,6 +70,7 @@ class SettingsPage(Page):
         """Come alive."""
         self._room = room
         self.practice.offer(room.voices.greetings)
+        self.data.enter(room)
         self._show_settings(room.preferences.settings)
         self._connect()
         self.setEnabled(True)
@@ -87,8 +92,9 @@ class SettingsPage(Page):
 
         self._background.start(ask)
 
-    def show_precision(self) -> None:
-        """Say how often the flags were right; nothing until one was answered."""
+    def show_facts(self) -> None:
+        """Say how much room everything takes, and how often the flags were right once one was answered."""
+        self.data.weigh()
         if self._room is not None:
             history = self._room.history
             self.tried(lambda: self.precision.setText(_told(history.precision())))
@@ -106,7 +112,7 @@ class SettingsPage(Page):
         if self._room is not None and not self._room.preferences.settings.mic_checked:
             self._change(mic_checked=True)
 
-    def _lay_out(self, data_dir: Path) -> None:
+    def _lay_out(self) -> None:
         rows: tuple[tuple[str, QWidget, str], ...] = (
             ("Microphone", self.microphone, "Remembered by name; when it is not there, the system's default is used."),
             ("Playback", self.speaker, "Where the beep and your takes are heard."),
@@ -125,10 +131,7 @@ class SettingsPage(Page):
         add_rows(card, rows)
         self.precision.setWordWrap(True)
         self.precision.hide()
-        where = label(f"Your takes are in {data_dir}. Nothing leaves this computer.", 13, tone="soft")
-        where.setWordWrap(True)
-        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        sheet = SettingsSheet(card, (self.practice, self.precision, where), self.checks)
+        sheet = SettingsSheet(card, (self.practice, self.data, self.precision), self.checks)
         sheet.hang_into_margin_of(self)
         self.setFocusProxy(sheet)
 
@@ -163,6 +166,10 @@ class SettingsPage(Page):
         self.mic_button.clicked.connect(self.mic_check_wanted)
         self.practice.changed.connect(self._change_practice)
         self.keys_button.clicked.connect(self._edit_keys)
+        self.data.keep_changed.connect(lambda days: self._change(keep_days=days))
+        self.data.backup_wanted.connect(self._back_up)
+        self.data.restore_wanted.connect(self._restore)
+        self.data.move_wanted.connect(self._move)
         self.again_button.clicked.connect(lambda: self.list_devices(afresh=True))
 
     def _show_settings(self, settings: Settings) -> None:
@@ -195,6 +202,24 @@ class SettingsPage(Page):
         self._change(**{name: value})
         if self._room is not None and name in {"high_contrast", "motion"}:
             self.looks_changed.emit(self._room.preferences.settings)
+
+    def _back_up(self) -> None:
+        from trainer.gui.dialogs.vault import back_up  # noqa: PLC0415 - loaded when it is needed
+
+        if self._room is not None:
+            back_up(self, self._room)
+
+    def _restore(self) -> None:
+        from trainer.gui.dialogs.vault import restore  # noqa: PLC0415 - likewise
+
+        if self._room is not None:
+            restore(self, self._room, self.end_wanted.emit)
+
+    def _move(self) -> None:
+        from trainer.gui.dialogs.vault import move  # noqa: PLC0415 - likewise
+
+        if self._room is not None:
+            move(self, self._room, self.end_wanted.emit)
 
     def _edit_salesy(self) -> None:
         from trainer.gui.dialogs.salesy_list import SalesyListDialog  # noqa: PLC0415 - loaded when it is needed

@@ -1,0 +1,191 @@
+"""What can be done with takes on the page of progress: played, compared, remarked, deleted, written to files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+
+from trainer.gui.keys import Act
+from trainer.gui.pages.review import confirm_erasing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from trainer.domain.take import Take
+    from trainer.gui.pages.progress import ProgressPage
+    from trainer.rehearsal.room import Room
+    from trainer.rehearsal.vault_ports import Tell
+
+PAIR: Final = 2
+"""So many takes can be compared."""
+_AT_ONCE: Final = 20
+
+
+class ProgressTools(QObject):
+    """Acts on the takes that are chosen, or on all that are shown, and opens the dialogs behind that."""
+
+    person_changed = Signal()
+    """Somebody else practises now, or is called otherwise."""
+
+    def __init__(self, page: ProgressPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._room: Room | None = None
+        page.overview.best_wanted.connect(self._hear_best)
+        page.overview.again_wanted.connect(self._hear_again)
+        page.plan.checks_wanted.connect(self._choose_checks)
+
+    def enter(self, room: Room) -> None:
+        """Come alive."""
+        self._room = room
+
+    @property
+    def acts(self) -> Mapping[Act, Callable[[], object]]:
+        """Return what keys can ask of it."""
+        return {
+            Act.PEOPLE: lambda: self.switch(""),
+            Act.BEST: self._hear_best,
+            Act.IMPORT: self._import,
+            Act.EXPORT: self._export,
+            Act.REPORT: self._report,
+            Act.PLAY_TAKE: self._play,
+            Act.COMPARE: self._compare,
+            Act.REMARK: self._remark,
+            Act.STAR: self._star,
+            Act.DELETE: self._delete,
+            Act.DELETE_NOW: self._erase,
+        }
+
+    def switch(self, name: str) -> None:
+        """Let somebody practise; an empty name asks who."""
+        from trainer.gui.dialogs.people import PeopleDialog, leave_guest  # noqa: PLC0415 - loaded when it is needed
+
+        room = self._room
+        if room is None or name == room.people.name:
+            return
+        before = room.people.name
+        if not name:
+            PeopleDialog(self._page, room).exec()
+        elif leave_guest(self._page, room):
+            self._page.tried(lambda: room.people.switch(name))
+        if room.people.name != before:
+            self.person_changed.emit()
+        self._page.refresh()
+
+    @property
+    def _chosen(self) -> Take | None:
+        """Return the take that is chosen; None where there is none."""
+        return next((self._page.take(line.take_id) for line in self._page.listed[:1]), None)
+
+    @property
+    def _several(self) -> list[str]:
+        """Return the names of the takes that are chosen; none where it is only the one that is always chosen."""
+        chosen = [line.take_id for line in self._page.listed]
+        return chosen if len(chosen) > 1 else []
+
+    def _play(self) -> None:
+        room, take = self._room, self._chosen
+        if room is None:
+            return
+        if room.replay.playing:
+            room.replay.stop()
+        elif take is not None:
+            self._page.tried(lambda: room.replay.play(take))
+
+    def _compare(self) -> None:
+        takes = [self._page.take(line.take_id) for line in self._page.listed]
+        if len(takes) == PAIR:
+            self._show_both(*takes)
+
+    def _hear_best(self) -> None:
+        """Show the first take beside the best one, of the script that is chosen or of all."""
+        room, overview = self._room, self._page.overview
+        if room is not None and overview.first_and_best is not None:
+            self._show_both(*(self._page.take(take_id) for take_id in overview.first_and_best))
+
+    def _show_both(self, this: Take | None, other: Take | None) -> None:
+        from trainer.gui.dialogs.compare import CompareDialog  # noqa: PLC0415 - likewise
+
+        if self._room is not None and this is not None and other is not None:
+            self._room.replay.stop()
+            CompareDialog(self._page, self._room, this, other, names=(_day(this), _day(other))).exec()
+
+    def _remark(self) -> None:
+        from trainer.gui.dialogs.remarks import RemarksDialog  # noqa: PLC0415 - likewise
+
+        take = self._chosen
+        if self._room is not None and take is not None and RemarksDialog(self._page, self._room.history, take).exec():
+            self._page.refresh()
+
+    def _star(self) -> None:
+        room, take = self._room, self._chosen
+        if room is not None and take is not None and self._page.tried(lambda: room.history.star(take)):
+            self._page.refresh()
+
+    def _delete(self) -> None:
+        room, ids = self._room, tuple(line.take_id for line in self._page.listed)
+        if room is not None and ids and self._done("Deleting", ids, room.history.delete):
+            self._page.deleted.emit(ids)
+
+    def _erase(self) -> None:
+        room, ids = self._room, [line.take_id for line in self._page.listed]
+        if room is not None and ids and confirm_erasing(self._page, len(ids)):
+            self._done("Deleting for good", ids, room.history.erase)
+            self._page.refresh()
+
+    def _done(self, title: str, ids: Sequence[str], work: Callable[[str], object]) -> bool:
+        """Do something to takes one by one, behind a bar where they are many; return False where the disk refuses."""
+        from trainer.gui.dialogs.vault import Work  # noqa: PLC0415 - likewise
+
+        if len(ids) <= _AT_ONCE:
+            return self._page.tried(lambda: [work(take_id) for take_id in ids])
+
+        def one_by_one(tell: Tell) -> bool:
+            for number, take_id in enumerate(ids):
+                tell(number, len(ids))
+                work(take_id)
+            return True
+
+        behind = Work(self._page, title, f"{len(ids)} takes.", one_by_one)
+        done = bool(behind.run())
+        if behind.fault is not None:
+            self._page.show_fault(behind.fault)
+        return done
+
+    def _choose_checks(self) -> None:
+        from trainer.gui.dialogs.mastery_checks import MasteryChecksDialog  # noqa: PLC0415 - likewise
+
+        if self._room is not None:
+            MasteryChecksDialog(self._page, self._room.preferences).exec()
+            self._page.refresh()
+
+    def _export(self) -> None:
+        from trainer.gui.dialogs.export import export_takes  # noqa: PLC0415 - likewise
+
+        if self._room is not None:
+            export_takes(self._page, self._room, self._page.takes.wanted, self._several)
+
+    def _report(self) -> None:
+        from trainer.gui.dialogs.export import write_report  # noqa: PLC0415 - likewise
+
+        if self._room is not None:
+            write_report(self._page, self._room, self._page.takes.wanted, self._several)
+
+    def _import(self) -> None:
+        from trainer.gui.dialogs.import_takes import import_takes  # noqa: PLC0415 - likewise
+
+        if self._room is not None and import_takes(self._page, self._room):
+            self._page.refresh()
+
+    def _hear_again(self) -> None:
+        from trainer.gui.dialogs.hear_again import HearAgainDialog  # noqa: PLC0415 - likewise
+
+        if self._room is not None:
+            HearAgainDialog(self._page, self._room).exec()
+            self._page.refresh()
+
+
+def _day(take: Take) -> str:
+    when = take.draft.recorded_at.astimezone()
+    return f"{when.day} {when:%b, %H:%M}"
