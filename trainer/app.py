@@ -57,7 +57,9 @@ if TYPE_CHECKING:
     from trainer.rehearsal.following import FollowingProcess
     from trainer.rehearsal.listening import NewAnalyser
     from trainer.rehearsal.ports import Clip, Microphone
+    from trainer.rehearsal.vault_ports import Vault
     from trainer.store.data_folder import DataFolder
+    from trainer.store.opening import Kept
 
 SAMPLE = "sample"
 """What people type for the bundled sample recording."""
@@ -95,6 +97,16 @@ def open_ears() -> Ears:
     return Ears(SoundFilesOnDisk(), new_analyser)
 
 
+def open_vault(folder: DataFolder) -> Vault:
+    """Return everything in a folder as one thing, without opening it: a damaged history can be restored too.
+
+    Raises:
+        TrainerError: what a move left behind cannot be deleted.
+    """
+    finish_move(home_data_dir())
+    return VaultOnDisk(folder, Presence(folder))
+
+
 def open_room(
     folder: DataFolder, source: str | None = None, *, real_time: bool = True, following: FollowingProcess | None = None
 ) -> Room:
@@ -111,14 +123,11 @@ def open_room(
     """
     ears = open_ears()
     clock = SystemClock()
-    finish_move(home_data_dir())
-    presence = Presence(folder)
-    presence.enter()
+    presence, kept = _enter(folder)
     preferences = Preferences(SettingsFile(folder.settings))
     devices = SoundDevices()
     speaker = DeviceSpeaker(devices, lambda: preferences.settings.speaker)
     sounds = assets_dir() / "sounds"
-    kept = open_kept(folder)
     store = kept.takes
     studio = Studio(
         store, ears.files, speaker, clock, ears.files.read(sounds / "beep.flac"), ears.new_analyser, following
@@ -214,6 +223,18 @@ def open_room(
         upkeep=caretaker.look_after,
         close=close,
     )
+
+
+def _enter(folder: DataFolder) -> tuple[Presence, Kept]:
+    """Mark a folder as open here, and open what is kept in it; errors as in `open_room`."""
+    finish_move(home_data_dir())
+    presence = Presence(folder)
+    presence.enter()
+    try:
+        return presence, open_kept(folder)
+    except BaseException:
+        presence.leave()
+        raise
 
 
 def _kind_of(source: str | None, files: SoundFilesOnDisk) -> TakeSource:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import shutil
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.end_to_end.program import Told
 from tests.practised import practised
 from trainer import app, paths
 from trainer.cli.commands import run
@@ -21,19 +21,6 @@ from trainer.store.opening import open_kept
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@dataclass
-class Told:
-    """What a command said, and how it ended."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
 
 
 @dataclass
@@ -128,6 +115,15 @@ def test_a_backup_brings_everything_back(program: Program, tmp_path: Path) -> No
     assert refused.status == 1
     assert len(refused.err.splitlines()) == 1
     assert program.run("takes", "list", "--json").json == before
+
+
+def test_a_damaged_history_is_restored(program: Program, tmp_path: Path) -> None:
+    before = ids(program)
+    program.run("backup", tmp_path / "all.zip")
+    (program.data / "takes.db").write_bytes(b"no database at all" * 100)
+    assert program.run("takes", "list").status == 1
+    assert program.run("restore", tmp_path / "all.zip", "--yes").status == 0
+    assert ids(program) == before
 
 
 def test_people_come_and_go(program: Program, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
-from trainer.app import open_room
+from trainer.app import open_room, open_vault
 from trainer.cli.as_json import line_json, print_json, take_json, told_json
 from trainer.cli.report import print_told
 from trainer.coaching.facts import facts_of
@@ -136,8 +136,8 @@ def back_up(folder: DataFolder, path: Path, *, as_json: bool) -> int:
     Raises:
         TrainerError: the disk refuses.
     """
-    with room_of(folder) as room, bar("Backing up") as tell:
-        report = room.vault.back_up(path, tell)
+    with bar("Backing up") as tell:
+        report = open_vault(folder).back_up(path, tell)
     if as_json:
         print_json({"schema": "after-the-beep/backup/1", "file": str(path), **asdict(report)})
     else:
@@ -151,10 +151,8 @@ def restore(folder: DataFolder, path: Path) -> int:
     Raises:
         TrainerError: it is refused, and nothing changed.
     """
-    with room_of(folder) as room:
-        vault = room.vault
     with bar("Restoring") as tell:
-        report = vault.restore(path, tell)
+        report = open_vault(folder).restore(path, tell)
     click.echo(f"Everything is as it was on {report.made_at[:10]}: {report.files} files.")
     return 0
 
@@ -165,10 +163,8 @@ def move(folder: DataFolder, place: Path) -> int:
     Raises:
         TrainerError: the place is refused, and nothing changed.
     """
-    with room_of(folder) as room:
-        vault = room.vault
     with bar("Moving") as tell:
-        report = vault.move(place, tell)
+        report = open_vault(folder).move(place, tell)
     found = "It is found there from now on." if report.remembered else f"Name it with --data-dir {report.place}."
     click.echo(f"Everything is in {report.place}. {found}")
     return 0
