@@ -30,6 +30,7 @@ from trainer.domain.script import Script
 from trainer.domain.settings import Appearance
 from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.gui import theme
+from trainer.gui.gallery_progress import calendar, trend
 from trainer.gui.widgets.budget_bar import BudgetBar
 from trainer.gui.widgets.cards import Banner, KeyHints, button, label
 from trainer.gui.widgets.check_tile import CheckTile
@@ -227,6 +228,10 @@ SPECIMENS: Final = (
     ),
     Specimen("budget", lambda: _budget(SCRIPT), (620, 66)),
     Specimen("budget-empty", lambda: _budget(None), (620, 66)),
+    Specimen("trend", trend, (420, 132)),
+    Specimen("trend-rungs", lambda: trend(rungs=True), (420, 132)),
+    Specimen("trend-one", lambda: trend(1), (420, 132)),
+    Specimen("calendar", calendar, (470, 146)),
     Specimen("keys", _hints, (300, 28)),
     Specimen("ladder", LadderBar, (620, 44), painted=False),
     Specimen("banner", _banner, (620, 70), painted=False),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _CHECK_FOLDER = "Check the disk and the permissions, or name another data folder with --data-dir."
+_COPY = "put a copy from the folder backups in its place"
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _DATABASE_FAULTS = {
     "SQLITE_BUSY": ("Your takes are in use by another program.", "Close other copies of this program and try again."),
@@ -22,10 +23,13 @@ _DATABASE_FAULTS = {
     "SQLITE_READONLY": ("The file with your takes cannot be written.", _CHECK_FOLDER),
     "SQLITE_CANTOPEN": ("The file with your takes cannot be opened.", _CHECK_FOLDER),
     "SQLITE_IOERR": ("The disk refuses to read or write your takes.", _CHECK_FOLDER),
-    "SQLITE_CORRUPT": ("The file with your takes is damaged.", "Put a copy from the folder backups in its place."),
+    "SQLITE_CORRUPT": (
+        "The file with your takes is damaged.",
+        f"Restore a backup with `trainer restore FILE`, or {_COPY}.",
+    ),
     "SQLITE_NOTADB": (
         "The file with your takes is not a database.",
-        "Move it away to start afresh, or put a copy from the folder backups in its place.",
+        f"Move it away to start afresh, restore a backup with `trainer restore FILE`, or {_COPY}.",
     ),
 }
 
