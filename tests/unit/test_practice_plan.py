@@ -110,7 +110,7 @@ def test_scripts_and_weaknesses_take_turns_after_the_basics() -> None:
     }
     plan = todays_practice(due, NOW, BASICS, SCRIPTS)
     assert [one.name for one in plan] == ["one", "ums", "two"]
-    assert plan[0].why == "Due since 2 days."
+    assert plan[0].why == "Due for 2 days."
 
 
 def test_what_was_done_today_stays_in_sight() -> None:

@@ -129,7 +129,7 @@ def _exercise(
     is_script = subject.startswith(SCRIPT)
     name = subject.removeprefix(SCRIPT if is_script else CHECK)
     late = (_day(now) - _day(memory.due_at)).days
-    why = "Due today." if late <= 0 else f"Due since {'yesterday' if late == 1 else f'{late} days'}."
+    why = "Due today." if late <= 0 else "Due since yesterday." if late == 1 else f"Due for {late} days."
     title = scripts[name] if is_script else _FOCUS.get(name, name)
     return Exercise(name, title, is_script, "Done today." if done else why, done)
 

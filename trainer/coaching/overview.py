@@ -147,5 +147,6 @@ def _nothing(takes: int) -> str:
     if not takes:
         return "No takes yet that could be compared."
     if takes < FEWEST:
-        return f"{FEWEST - takes} more takes, and a change can be told from chance."
+        more = FEWEST - takes
+        return f"{more} more take{'' if more == 1 else 's'}, and a change can be told from chance."
     return "No change beyond your usual spread."
