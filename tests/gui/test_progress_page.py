@@ -255,6 +255,23 @@ def test_two_takes_are_compared_and_the_first_with_the_best(
     assert shown[1][1] != "take-00000"
 
 
+def test_one_key_plays_the_first_and_the_best(
+    window: MainWindow, page: ProgressPage, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[bool] = []
+
+    def look(dialog: CompareDialog) -> None:
+        dialog.show()
+        QApplication.processEvents()
+        heard.append(stage.replay.playing)
+        dialog.reject()
+
+    monkeypatch.setattr(CompareDialog, "exec", look)
+    press(window, KEY.Key_B, held=HELD.ShiftModifier)
+    assert page.overview.first_and_best is not None
+    assert heard == [True]
+
+
 def test_somebody_else_practises(window: MainWindow, page: ProgressPage, stage: Stage) -> None:
     page.tools.switch("Priya")
     assert stage.settings_store.settings.person == "Priya"

@@ -81,6 +81,10 @@ class CompareDialog(Sheet):
         self.resize(860, 600)
         self.table.setFocus()
 
+    def play_at_once(self) -> None:
+        """Play both as soon as the dialog stands."""
+        QTimer.singleShot(0, self, lambda: self.play((0, 1)))
+
     def play(self, which: tuple[int, ...]) -> None:
         """Play the chosen line of these takes one after the other, or fall silent."""
         if self._room.replay.playing:

@@ -96,20 +96,23 @@ class ProgressTools(QObject):
     def _compare(self) -> None:
         takes = [self._page.take(line.take_id) for line in self._page.listed]
         if len(takes) == PAIR:
-            self._show_both(*takes)
+            self._show_both(*takes, at_once=False)
 
     def _hear_best(self) -> None:
-        """Show the first take beside the best one, of the script that is chosen or of all."""
+        """Show the first take beside the best one, and play both: one key to hear how far it has come."""
         room, overview = self._room, self._page.overview
         if room is not None and overview.first_and_best is not None:
-            self._show_both(*(self._page.take(take_id) for take_id in overview.first_and_best))
+            self._show_both(*map(self._page.take, overview.first_and_best), at_once=True)
 
-    def _show_both(self, this: Take | None, other: Take | None) -> None:
+    def _show_both(self, this: Take | None, other: Take | None, *, at_once: bool) -> None:
         from trainer.gui.dialogs.compare import CompareDialog  # noqa: PLC0415 - likewise
 
         if self._room is not None and this is not None and other is not None:
             self._room.replay.stop()
-            CompareDialog(self._page, self._room, this, other, names=(_day(this), _day(other))).exec()
+            dialog = CompareDialog(self._page, self._room, this, other, names=(_day(this), _day(other)))
+            if at_once:
+                dialog.play_at_once()
+            dialog.exec()
 
     def _remark(self) -> None:
         from trainer.gui.dialogs.remarks import RemarksDialog  # noqa: PLC0415 - likewise
