@@ -12,6 +12,7 @@ from tests.fake_progress import line_of
 from trainer.coaching.daily import BASICS, EXERCISES, streak_free_goal, todays_practice
 from trainer.coaching.mastery import Mastery, is_clean, mastery_of
 from trainer.coaching.repetition import AGAIN, EASY, GOOD, HARD, Memory, practised, ratings
+from trainer.domain.checks import CheckVerdict
 from trainer.domain.prompting import Rung
 from trainer.domain.remarks import Feeling
 from trainer.domain.take import TakeSource
@@ -19,11 +20,20 @@ from trainer.domain.take_line import Figures, TakeLine
 
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 CLEAN = Figures(160.0, 0.45, 8.0, 3.0, 1, 11)
+PASS, WARN, FAIL, UNKNOWN = CheckVerdict
 SCRIPTS = {"one": "One", "two": "Two", "new": "New"}
 
 
 def memory(take_id: str, days_ago: int, due_in: int) -> Memory:
-    return Memory(take_id, NOW - timedelta(days=days_ago), NOW + timedelta(days=due_in), "", "{}")
+    """Return what is known of something that was practised so many days ago."""
+    at = NOW - timedelta(days=days_ago)
+    return Memory(take_id, at, NOW + timedelta(days=due_in), "{}", at)
+
+
+def rated(rating: int, at: datetime = NOW, known: Memory | None = None, *, on_purpose: bool = False) -> Memory:
+    made = practised(known, at.isoformat(), at, rating, on_purpose=on_purpose)
+    assert made is not None
+    return made
 
 
 def spoken(
@@ -138,51 +148,113 @@ def test_a_day_off_breaks_no_goal() -> None:
 
 
 @pytest.mark.parametrize(
-    ("figures", "feeling", "rating"),
+    ("verdicts", "feeling", "rating"),
     [
-        (CLEAN, Feeling.UNKNOWN, GOOD),
-        (CLEAN, Feeling.EASY, EASY),
-        (CLEAN, Feeling.HARD, HARD),
-        (replace(CLEAN, warned=("pace",)), Feeling.EASY, GOOD),
-        (replace(CLEAN, failed=("pace",)), Feeling.EASY, HARD),
-        (replace(CLEAN, failed=("pace", "ums")), Feeling.EASY, AGAIN),
+        ({"pace": PASS}, Feeling.UNKNOWN, GOOD),
+        ({"pace": PASS}, Feeling.EASY, EASY),
+        ({"pace": PASS}, Feeling.HARD, HARD),
+        ({"pace": WARN}, Feeling.EASY, GOOD),
+        ({"pace": FAIL, "ums": PASS}, Feeling.EASY, HARD),
+        ({"pace": FAIL, "ums": FAIL}, Feeling.EASY, AGAIN),
     ],
 )
-def test_a_script_is_rated_by_checks_and_feeling(figures: Figures, feeling: Feeling, rating: int) -> None:
-    assert ratings("one", figures, feeling, {})["script:one"] == rating
+def test_a_script_is_rated_by_checks_and_feeling(
+    verdicts: dict[str, CheckVerdict], feeling: Feeling, rating: int
+) -> None:
+    assert ratings("one", verdicts, feeling, {})["script:one"] == rating
 
 
 def test_weaknesses_are_rated_once_they_are_known() -> None:
-    off = replace(CLEAN, warned=("pace",), failed=("ums",))
-    assert ratings("", off, Feeling.UNKNOWN, {"check:hook": None}) == {
+    off = {"pace": WARN, "ums": FAIL, "hook": PASS, "close": PASS}
+    assert ratings("", off, Feeling.UNKNOWN, {"check:hook"}) == {
         "check:ums": AGAIN,
         "check:pace": HARD,
         "check:hook": GOOD,
     }
-    assert ratings("one", Figures(None, None, None, None, 0, 0), Feeling.EASY, {}) == {}
+    assert ratings("one", {"ums": UNKNOWN}, Feeling.EASY, {"check:ums"}) == {}
+
+
+def test_what_was_not_judged_has_not_healed() -> None:
+    known = {"check:number_pace"}
+    assert ratings("", {"number_pace": UNKNOWN, "ums": PASS}, Feeling.UNKNOWN, known) == {}
 
 
 def test_what_goes_well_comes_back_later_and_later() -> None:
     known, when, gaps = None, NOW, []
-    for number in range(4):
-        known = practised(known, f"t{number}", when, GOOD)
-        assert known is not None
+    for _ in range(4):
+        known = rated(GOOD, when, known, on_purpose=True)
         gaps.append((known.due_at - when).days)
         when = known.due_at
     assert gaps == sorted(set(gaps))
-    again = practised(known, "t9", when, AGAIN)
-    assert again is not None
+    again = rated(AGAIN, when, known, on_purpose=True)
     assert (again.due_at - when).days < gaps[-1]
 
 
 def test_a_take_rated_again_replaces_what_it_told() -> None:
-    first = practised(None, "a", NOW, AGAIN)
-    better = practised(first, "a", NOW, EASY)
-    assert better == practised(None, "a", NOW, EASY)
-    assert practised(practised(better, "b", NOW, GOOD), "a", NOW, GOOD) is None, "a later take told it already"
+    before = rated(GOOD, NOW - timedelta(days=9))
+    for known in (None, before):
+        first = practised(known, "a", NOW, GOOD, on_purpose=False)
+        second = practised(first, "a", NOW, AGAIN, on_purpose=True)
+        assert second == practised(known, "a", NOW, AGAIN, on_purpose=True)
+        assert practised(second, "a", NOW, GOOD, on_purpose=False) == first
+
+
+def test_what_an_earlier_take_told_is_told_already() -> None:
+    later = practised(None, "b", NOW, GOOD, on_purpose=True)
+    assert practised(later, "c", NOW - timedelta(minutes=1), GOOD, on_purpose=True) is None
+
+
+def test_a_take_made_further_west_is_not_passed_over() -> None:
+    """Names of takes are made of the local time, which may go back."""
+    before = practised(None, "20261120-130000-0000", NOW, GOOD, on_purpose=True)
+    assert practised(before, "20261120-090000-0000", NOW + timedelta(hours=1), GOOD, on_purpose=True) is not None
+
+
+def test_what_fails_for_the_first_time_was_not_practised() -> None:
+    known = {f"check:{name}": rated(AGAIN) for name in ("ums", "pace", "hook")}
+    assert todays_practice(known, NOW, BASICS, {}) == ()
+    tomorrow = NOW + timedelta(days=1)
+    assert [one.done for one in todays_practice(known, tomorrow, BASICS, {})] == [False] * 3
+
+
+def test_a_weakness_that_was_due_is_done_when_it_passes() -> None:
+    due = rated(AGAIN, NOW - timedelta(days=3))
+    passed = {"check:ums": rated(GOOD, NOW, due)}
+    assert [one.done for one in todays_practice(passed, NOW, BASICS, {})] == [True]
+    again = {"check:ums": rated(GOOD, NOW, passed["check:ums"])}
+    assert [one.done for one in todays_practice(again, NOW, BASICS, {})] == [True], "it stays done"
+
+
+def test_a_weakness_that_was_not_due_is_no_exercise() -> None:
+    known = rated(GOOD, NOW - timedelta(days=1), rated(GOOD, NOW - timedelta(days=9)))
+    assert known.due_at > NOW + timedelta(days=1)
+    assert todays_practice({"check:ums": rated(GOOD, NOW, known)}, NOW, BASICS, {}) == ()
+
+
+def test_a_weakness_that_fails_by_the_way_stays_due() -> None:
+    due = rated(AGAIN, NOW - timedelta(days=3))
+    (left,) = todays_practice({"check:ums": rated(AGAIN, NOW, due)}, NOW, BASICS, {})
+    assert (left.done, left.why) == (False, "Due for 2 days.")
+    (done,) = todays_practice({"check:ums": rated(AGAIN, NOW, due, on_purpose=True)}, NOW, BASICS, {})
+    assert done.done, "it was practised, however it went"
+
+
+def test_one_take_does_not_use_up_the_day() -> None:
+    at = NOW - timedelta(minutes=5)
+    healed = {f"check:{number}": rated(GOOD, at, rated(AGAIN, NOW - timedelta(days=9))) for number in range(5)}
+    scripts = {"script:one": rated(GOOD, at, on_purpose=True), "script:two": memory("a", 9, -2)}
+    plan = todays_practice({**scripts, **healed, "script:new": memory("b", 9, -1)}, NOW, BASICS, SCRIPTS)
+    assert [one.name for one in plan if not one.done] == ["two", "new"]
+    assert plan[0].name == "one"
+    assert len(plan) == EXERCISES
+
+
+def test_six_takes_are_enough_for_a_day() -> None:
+    done = {f"check:{at}": rated(GOOD, NOW - timedelta(minutes=at), on_purpose=True) for at in range(EXERCISES)}
+    plan = todays_practice({**done, "check:more": memory("b", 9, -1)}, NOW, BASICS, {})
+    assert all(one.done for one in plan)
 
 
 def test_a_memory_comes_back_from_text() -> None:
-    known = practised(None, "a", NOW, GOOD)
-    assert known is not None
-    assert Memory.from_json(known.to_json()) == known
+    for known in (rated(GOOD), rated(GOOD, NOW, rated(AGAIN, NOW - timedelta(days=3)), on_purpose=True)):
+        assert Memory.from_json(known.to_json()) == known

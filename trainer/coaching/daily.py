@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Final
 
-from trainer.coaching.repetition import CHECK, SCRIPT
+from trainer.coaching.repetition import CHECK, SCRIPT, day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -76,18 +76,21 @@ def todays_practice(
         takes: how many takes the rep has spoken.
         scripts: the scripts of the library and their titles, the one to begin with first.
     """
-    today = _day(now)
-    done = [_exercise(name, one, now, scripts, done=True) for name, one in memories.items() if _day(one.at) == today]
-    tonight = now.astimezone().replace(hour=23, minute=59, second=59)
-    due = [(name, one) for name, one in memories.items() if one.due_at <= tonight and _day(one.at) < today]
-    due.sort(key=lambda pair: pair[1].due_at)
-    wanted = [_exercise(name, one, now, scripts) for name, one in due]
+    done_at = {
+        name: one.done_at for name, one in memories.items() if one.done_at and day_of(one.done_at) == day_of(now)
+    }
+    done = [_exercise(name, memories[name], now, scripts, done=True) for name in done_at]
+    due = [name for name, one in memories.items() if name not in done_at and one.is_due(now)]
+    due.sort(key=lambda name: memories[name].due_at)
+    wanted = [_exercise(name, memories[name], now, scripts) for name in due]
     if takes < BASICS:
         wanted = _basics(wanted, memories, scripts, done)
     else:
         wanted = list(_mixed(wanted)) or _fresh(memories, scripts, done)
+    takes_today = len(set(done_at.values()))  # one take may have done several things
+    wanted = wanted[: max(0, EXERCISES - takes_today)]
     finished = [one for one in done if one.is_script] + [one for one in done if not one.is_script]
-    return (*finished[:EXERCISES], *wanted[: max(0, EXERCISES - len(finished))])
+    return (*finished[: EXERCISES - len(wanted)], *wanted)
 
 
 def streak_free_goal(days: Mapping[date, int], today: date) -> int:
@@ -128,11 +131,7 @@ def _exercise(
 ) -> Exercise:
     is_script = subject.startswith(SCRIPT)
     name = subject.removeprefix(SCRIPT if is_script else CHECK)
-    late = (_day(now) - _day(memory.due_at)).days
+    late = (day_of(now) - day_of(memory.due_at)).days
     why = "Due today." if late <= 0 else "Due since yesterday." if late == 1 else f"Due for {late} days."
     title = scripts[name] if is_script else _FOCUS.get(name, name)
     return Exercise(name, title, is_script, "Done today." if done else why, done)
-
-
-def _day(when: datetime) -> date:
-    return when.astimezone().date()

@@ -402,6 +402,7 @@ class MainWindow(QMainWindow):
             room.practice.dismiss()
         name = exercise.name if exercise.is_script else room.preferences.settings.script_id
         entry = room.library.find(name) or room.library.scripts()[0]
+        room.progress.begin(exercise, entry.script_id)
         self.open_page(self.practice)
         self.practice.choose(entry, exercise.aim)
 

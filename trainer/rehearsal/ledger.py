@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING, Final
 
 from trainer.coaching.facts import facts_of
-from trainer.coaching.figures import figures_of, judged_with
+from trainer.coaching.figures import judge, judged_with
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,10 +46,10 @@ class Ledger:
         """
         settings, how = self._preferences.settings, self.judged_with
         earlier_st = self._index.pitches(take.take_id, _EARLIER)
-        figures = figures_of(facts_of(take), settings.thresholds, settings.long_pause_s, earlier_st)
-        self._schedule.spoken(take, figures)
-        self._index.file(take.take_id, figures, how)
-        return figures
+        judged = judge(facts_of(take), settings.thresholds, settings.long_pause_s, earlier_st)
+        self._schedule.spoken(take, judged.verdicts)
+        self._index.file(take.take_id, judged.figures, how)
+        return judged.figures
 
     def catch_up(self, go_on: Callable[[], bool] = lambda: True, limit: int | None = None) -> int:
         """Judge the takes that are due, oldest first, for as long as `go_on` says so; return how many.

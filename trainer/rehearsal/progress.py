@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Final
 from trainer.coaching.daily import streak_free_goal, todays_practice
 from trainer.coaching.mastery import mastery_of
 from trainer.coaching.overview import Overview, overview_of
-from trainer.coaching.repetition import SCRIPT
+from trainer.coaching.repetition import CHECK, SCRIPT
 from trainer.domain.take_line import Wanted
+from trainer.rehearsal.schedule import Aim
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -138,6 +139,12 @@ class Progress:
         """Return what comes next in today's practice; None where all of it is done."""
         self.judge(1)
         return next((one for one in self.today().exercises if not one.done), None)
+
+    def begin(self, exercise: Exercise, script_id: str) -> None:
+        """Take note that an exercise begins, and on which script of the library."""
+        subject = "" if exercise.is_script else f"{CHECK}{exercise.name}"
+        aim = Aim(self._people.name, subject, script_id, self._clock.now()) if subject else None
+        self._schedule.look_after(aim)
 
     def judge(self, limit: int | None = None) -> int:
         """Judge the takes that were not judged yet, or by other thresholds; return how many.

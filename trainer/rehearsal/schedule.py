@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trainer.coaching.repetition import Memory, practised, ratings
+from trainer.coaching.repetition import SCRIPT, Memory, practised, ratings
 from trainer.domain.take import TakeSource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
-    from trainer.domain.take import Take
-    from trainer.domain.take_line import Figures
+    from trainer.domain.checks import CheckVerdict
+    from trainer.domain.take import Take, TakeDraft
     from trainer.rehearsal.progress_ports import CardStore
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A weakness that a person looks after while they speak a script, from a time on."""
+
+    person: str
+    subject: str
+    script_id: str
+    since: datetime
+
+    def fits(self, draft: TakeDraft) -> bool:
+        """Return whether a take was there to practise it."""
+        is_theirs = draft.person == self.person and draft.recorded_at >= self.since
+        return is_theirs and _script_id(draft) == self.script_id
 
 
 class Schedule:
@@ -23,24 +40,40 @@ class Schedule:
 
     def __init__(self, store: CardStore) -> None:
         self._store = store
+        self._aim: Aim | None = None
 
-    def spoken(self, take: Take, figures: Figures) -> None:
+    def look_after(self, aim: Aim | None) -> None:
+        """Count the takes that come as practice of one weakness, however they go; None for none."""
+        self._aim = aim
+
+    def spoken(self, take: Take, verdicts: Mapping[str, CheckVerdict]) -> None:
         """Take note of a take; only a whole message for a mailbox counts, spoken into a microphone.
+
+        Args:
+            take: the take.
+            verdicts: what each check says of it, by its name.
 
         Raises:
             TrainerError: the disk is full or refuses.
         """
-        draft = take.draft
+        draft, aim = take.draft, self._aim
         is_message = not draft.script.part and not draft.pickup
         if draft.source is not TakeSource.MICROPHONE or not is_message or take.deleted_at is not None:
             return
+        aimed_at = aim.subject if aim is not None and aim.fits(draft) else ""
         known = self.memories(draft.person)
-        script_id = draft.script.origin.script_id if draft.script.origin else ""
-        rated = ratings(script_id, figures, take.remarks.feeling, known)
         changed = {
             subject: memory
-            for subject, rating in rated.items()
-            if (memory := practised(known.get(subject), take.take_id, draft.recorded_at, rating))
+            for subject, rating in ratings(_script_id(draft), verdicts, take.remarks.feeling, known).items()
+            if (
+                memory := practised(
+                    known.get(subject),
+                    take.take_id,
+                    draft.recorded_at,
+                    rating,
+                    on_purpose=subject.startswith(SCRIPT) or subject == aimed_at,
+                )
+            )
         }
         if changed:
             self._store.keep(draft.person, {name: (one.due_at, one.to_json()) for name, one in changed.items()})
@@ -54,3 +87,8 @@ class Schedule:
             except (ValueError, KeyError, TypeError):
                 _log.warning("the card %s cannot be read by this version", subject, exc_info=True)
         return found
+
+
+def _script_id(draft: TakeDraft) -> str:
+    """Return the name of a take's script in the library; empty where it is in none."""
+    return draft.script.origin.script_id if draft.script.origin else ""

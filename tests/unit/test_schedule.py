@@ -1,0 +1,60 @@
+"""What each take tells of what is to be practised again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tests.builders import MORNING, make_followed_take
+from tests.progress_room import ProgressRoom
+from trainer.coaching.daily import Exercise
+from trainer.coaching.repetition import Memory
+from trainer.domain.script import Origin
+
+if TYPE_CHECKING:
+    from trainer.domain.take import Take
+
+ONE = "builtin/referral/01_docks"
+
+
+def spoken(name: str, *, days: int = 0, ums: int = 0) -> Take:
+    take = make_followed_take(name, ums=[(2.0 + at, 2.3 + at) for at in range(ums)])
+    script = replace(take.draft.script, origin=Origin(ONE, 1))
+    return replace(
+        take, draft=replace(take.draft, script=script, recorded_at=MORNING + timedelta(days=days, minutes=ums))
+    )
+
+
+def memory(room: ProgressRoom, subject: str) -> Memory:
+    return Memory.from_json(room.cards.kept["Me", subject][1])
+
+
+def test_a_weakness_is_practised_by_its_own_take_however_that_goes() -> None:
+    room = ProgressRoom([spoken("a", ums=5)])
+    exercise = Exercise("ums", "No ums", is_script=False, why="")
+    assert "ums" in {one.name for one in room.progress.today().exercises if not one.done}
+    room.store.takes["b"] = spoken("b", days=2, ums=5)
+    room.progress.judge()
+    assert "ums" in {one.name for one in room.progress.today().exercises if not one.done}, "it failed by the way"
+    room.progress.begin(exercise, ONE)
+    aimed = spoken("c", ums=5)
+    room.store.takes["c"] = replace(aimed, draft=replace(aimed.draft, recorded_at=room.clock.now()))
+    room.progress.judge()
+    assert "ums" in {one.name for one in room.progress.today().exercises if one.done}
+
+
+def test_an_aim_ends_with_the_next_exercise_and_is_of_one_script_and_rep() -> None:
+    room = ProgressRoom([spoken("a", ums=5)])
+    room.progress.begin(Exercise("ums", "No ums", is_script=False, why=""), "another script")
+    now = room.clock.now()
+    other_script = spoken("b", ums=5)
+    room.store.takes["b"] = replace(other_script, draft=replace(other_script.draft, recorded_at=now))
+    room.progress.judge()
+    assert memory(room, "check:ums").done_at is None
+    room.progress.begin(Exercise("ums", "No ums", is_script=False, why=""), ONE)
+    room.progress.begin(Exercise(ONE, "Docks", is_script=True, why=""), ONE)
+    later = spoken("c", ums=5)
+    room.store.takes["c"] = replace(later, draft=replace(later.draft, recorded_at=now + timedelta(minutes=1)))
+    room.progress.judge()
+    assert memory(room, "check:ums").done_at is None
