@@ -147,6 +147,11 @@ def test_a_day_off_breaks_no_goal() -> None:
     assert streak_free_goal(days, today) == 8
 
 
+def test_who_begins_goes_on_with_the_script_they_spoke_last() -> None:
+    known = {"script:one": memory("b", 1, 2), "script:two": memory("a", 5, 2)}
+    assert [one.name for one in todays_practice(known, NOW, BASICS - 1, SCRIPTS)] == ["one"]
+
+
 @pytest.mark.parametrize(
     ("verdicts", "feeling", "rating"),
     [

@@ -111,8 +111,9 @@ def _basics(
 ) -> list[Exercise]:
     """Return one script for whoever begins, and their weaknesses in it."""
     checks = [one for one in wanted if not one.is_script]
-    spoken = [name.removeprefix(SCRIPT) for name in memories if name.startswith(SCRIPT)]
-    name = next(iter([*spoken[-1:], *scripts]), "")
+    spoken = [name for name in memories if name.startswith(SCRIPT)]
+    last = max(spoken, key=lambda name: memories[name].at, default="")
+    name = last.removeprefix(SCRIPT) or next(iter(scripts), "")
     if not name or any(one.is_script for one in done):
         return checks
     return [Exercise(name, scripts[name], is_script=True, why="One script first, until it sits."), *checks]
