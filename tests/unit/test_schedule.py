@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from tests.builders import MORNING, make_followed_take
+from tests.fake_progress import MemoryCards
 from tests.progress_room import ProgressRoom
 from trainer.coaching.daily import Exercise
 from trainer.coaching.repetition import Memory
+from trainer.domain.checks import CheckVerdict
 from trainer.domain.script import Origin
+from trainer.rehearsal.schedule import Schedule
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from trainer.domain.take import Take
 
 ONE = "builtin/referral/01_docks"
+WAIT_S = 0.2
 
 
 def spoken(name: str, *, days: int = 0, ums: int = 0) -> Take:
@@ -58,3 +65,36 @@ def test_an_aim_ends_with_the_next_exercise_and_is_of_one_script_and_rep() -> No
     room.store.takes["c"] = replace(later, draft=replace(later.draft, recorded_at=now + timedelta(minutes=1)))
     room.progress.judge()
     assert memory(room, "check:ums").done_at is None
+
+
+class SlowCards(MemoryCards):
+    """Cards that are read slowly the first time: meanwhile somebody else may read them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reading, self.read_again = Event(), Event()
+
+    def cards(self, person: str) -> Mapping[str, str]:
+        found = dict(super().cards(person))
+        if self.reading.is_set():
+            self.read_again.set()
+        else:
+            self.reading.set()
+            self.read_again.wait(WAIT_S)
+        return found
+
+
+def test_two_threads_do_not_lose_what_the_other_one_noted() -> None:
+    cards = SlowCards()
+    schedule = Schedule(cards)
+    verdicts = {"ums": CheckVerdict.PASS}
+    first, second = (
+        Thread(target=schedule.spoken, args=(spoken(name, days=days), verdicts)) for days, name in enumerate("ab")
+    )
+    first.start()
+    cards.reading.wait()
+    second.start()
+    first.join()
+    second.join()
+    known = Memory.from_json(cards.kept["Me", f"script:{ONE}"][1])
+    assert (known.take_id, Memory.from_json(known.earlier).take_id) == ("b", "a")

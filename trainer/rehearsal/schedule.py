@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from trainer.coaching.repetition import SCRIPT, Memory, practised, ratings
@@ -36,10 +37,14 @@ class Aim:
 
 
 class Schedule:
-    """Hears of each take what became of it, and knows when its script and its weaknesses come back."""
+    """Hears of each take what became of it, and knows when its script and its weaknesses come back.
+
+    May be used by any thread.
+    """
 
     def __init__(self, store: CardStore) -> None:
         self._store = store
+        self._lock = Lock()
         self._aim: Aim | None = None
 
     def look_after(self, aim: Aim | None) -> None:
@@ -61,22 +66,23 @@ class Schedule:
         if draft.source is not TakeSource.MICROPHONE or not is_message or take.deleted_at is not None:
             return
         aimed_at = aim.subject if aim is not None and aim.fits(draft) else ""
-        known = self.memories(draft.person)
-        changed = {
-            subject: memory
-            for subject, rating in ratings(_script_id(draft), verdicts, take.remarks.feeling, known).items()
-            if (
-                memory := practised(
-                    known.get(subject),
-                    take.take_id,
-                    draft.recorded_at,
-                    rating,
-                    on_purpose=subject.startswith(SCRIPT) or subject == aimed_at,
+        with self._lock:  # the takes of a page and those behind it are judged by two threads
+            known = self.memories(draft.person)
+            changed = {
+                subject: memory
+                for subject, rating in ratings(_script_id(draft), verdicts, take.remarks.feeling, known).items()
+                if (
+                    memory := practised(
+                        known.get(subject),
+                        take.take_id,
+                        draft.recorded_at,
+                        rating,
+                        on_purpose=subject.startswith(SCRIPT) or subject == aimed_at,
+                    )
                 )
-            )
-        }
-        if changed:
-            self._store.keep(draft.person, {name: (one.due_at, one.to_json()) for name, one in changed.items()})
+            }
+            if changed:
+                self._store.keep(draft.person, {name: (one.due_at, one.to_json()) for name, one in changed.items()})
 
     def memories(self, person: str) -> Mapping[str, Memory]:
         """Return what is known of each subject of a person; what this version cannot read is passed over."""
