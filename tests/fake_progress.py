@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from tests.fakes import MemoryTakeStore
     from trainer.domain.errors import TrainerError
+    from trainer.domain.remarks import Feeling
     from trainer.domain.take import Take
 
 
@@ -57,6 +58,7 @@ class MemoryTakeIndex:
 
     store: MemoryTakeStore
     filed: dict[str, tuple[Figures, str]] = field(default_factory=dict)
+    felt: dict[str, Feeling] = field(default_factory=dict)
 
     def find(self, wanted: Wanted, limit: int | None = None) -> Sequence[int]:
         found = [
@@ -98,7 +100,7 @@ class MemoryTakeIndex:
         return Counter(line.recorded_at.astimezone().date() for line in live)
 
     def due(self, judged_with: str, limit: int) -> Sequence[str]:
-        return [name for name in sorted(self.store.takes) if self.filed.get(name, (None, ""))[1] != judged_with][:limit]
+        return [name for name in sorted(self.store.takes) if self._judged_with(name) != judged_with][:limit]
 
     def newest_due(self, judged_with: str, limit: int) -> Sequence[str]:
         return self.due(judged_with, len(self.store.takes))[-limit:]
@@ -113,11 +115,17 @@ class MemoryTakeIndex:
 
     def file(self, take_id: str, figures: Figures, judged_with: str) -> None:
         self.filed[take_id] = (figures, judged_with)
+        self.felt[take_id] = self.store.takes[take_id].remarks.feeling
 
     def pitches(self, take_id: str, limit: int) -> Sequence[float | None]:
         take = self.store.takes[take_id]
         earlier = self.store.earlier(take, limit)
         return [one.analysis.voice.f0_sd_st if one.analysis.voice else None for one in earlier]
+
+    def _judged_with(self, take_id: str) -> str:
+        """Return how a take was judged; empty where that is due, because it felt otherwise then."""
+        felt_so = self.felt.get(take_id) is self.store.takes[take_id].remarks.feeling
+        return self.filed[take_id][1] if felt_so else ""
 
     def _line(self, take: Take) -> TakeLine:
         return line_of(take, self.filed.get(take.take_id, (None, ""))[0])

@@ -10,11 +10,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
-from tests.builders import make_take
+from tests.builders import make_followed_take, make_take
 from tests.practised import practised
 from tests.stage import Stage
 from trainer.domain.errors import TrainerError
 from trainer.domain.person import GUEST
+from trainer.domain.script import Origin
 from trainer.domain.settings import Settings
 from trainer.gui.dialogs.compare import CompareDialog
 from trainer.gui.dialogs.mastery_checks import MasteryChecksDialog
@@ -332,6 +333,18 @@ def test_todays_practice_leads_from_one_to_the_next(window: MainWindow, page: Pr
     press(window, KEY.Key_G)
     assert window.page is window.practice
     assert "Today" in window.practice.subtitle.text() or "one thing" in window.practice.subtitle.text()
+
+
+def test_how_a_take_felt_reaches_the_plan(window: MainWindow, stage: Stage) -> None:
+    made = make_followed_take("take-00060")
+    script = replace(made.draft.script, origin=Origin("builtin/referral/01_docks", 1))
+    take = stage.keep(replace(made, draft=replace(made.draft, script=script, recorded_at=stage.clock.now())))
+    due = []
+    for key in (KEY.Key_1, KEY.Key_2):
+        window._open_take(stage.store.takes[take.take_id])
+        press(window, key, KEY.Key_G)
+        due.append(stage.cards.kept["Me", "script:builtin/referral/01_docks"][0])
+    assert due[0] < due[1]
 
 
 def test_a_goal_is_kept(page: ProgressPage, stage: Stage) -> None:

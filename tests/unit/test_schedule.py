@@ -13,6 +13,7 @@ from tests.progress_room import ProgressRoom
 from trainer.coaching.daily import Exercise
 from trainer.coaching.repetition import Memory
 from trainer.domain.checks import CheckVerdict
+from trainer.domain.remarks import Feeling
 from trainer.domain.script import Origin
 from trainer.rehearsal.schedule import Schedule
 
@@ -35,6 +36,17 @@ def spoken(name: str, *, days: int = 0, ums: int = 0) -> Take:
 
 def memory(room: ProgressRoom, subject: str) -> Memory:
     return Memory.from_json(room.cards.kept["Me", subject][1])
+
+
+def test_how_a_take_felt_moves_the_day_its_script_comes_back() -> None:
+    room = ProgressRoom([spoken("a")])
+    (take,) = room.store.takes.values()
+    due = []
+    for feeling in (Feeling.HARD, Feeling.FINE, Feeling.HARD):
+        take = room.history.remark(take, replace(take.remarks, feeling=feeling))
+        room.progress.next_exercise()
+        due.append(memory(room, f"script:{ONE}").due_at)
+    assert due[0] == due[2] < due[1]
 
 
 def test_a_weakness_is_practised_by_its_own_take_however_that_goes() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.builders import MORNING, make_script, make_spans, make_take
 from trainer.domain.prompting import Rung
-from trainer.domain.remarks import Remarks
+from trainer.domain.remarks import Feeling, Remarks
 from trainer.domain.script import Origin
 from trainer.domain.slots import Slot
 from trainer.domain.take import TakeSource
@@ -151,6 +151,15 @@ def test_what_is_answered_or_heard_again_is_due(kept: Kept) -> None:
     assert kept.index.due("tomorrow", 5) == ["a"]
     kept.takes.hear_again(made, replace(made.analysis, detector="other"))
     assert kept.index.due("now", 5) == kept.index.newest_due("now", 5) == ["a"]
+
+
+def test_a_take_is_due_when_it_felt_otherwise_but_not_for_a_note(kept: Kept) -> None:
+    made = keep(kept, take("a"), GOOD)
+    made = kept.takes.remark(made, replace(made.remarks, note="Calmer"))
+    assert kept.index.due("now", 5) == []
+    felt = kept.takes.remark(made, replace(made.remarks, feeling=Feeling.HARD))
+    assert kept.index.due("now", 5) == ["a"]
+    assert kept.takes.get("a") == replace(felt, audio="recordings/x.wav")
 
 
 def test_milestones_are_the_first_and_the_best(kept: Kept) -> None:

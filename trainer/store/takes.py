@@ -199,9 +199,12 @@ class TakesOnDisk:
     def remark(self, take: Take, remarks: Remarks) -> Take:
         """See `TakeStore.remark`."""
         with self._database.session() as session:
-            now = replace(_as_it_is_now(session, take.take_id), remarks=remarks)
-            session.execute(update(TakeRow).where(TakeRow.id == take.take_id).values(**remark_columns(remarks)))
-        return now
+            before = _as_it_is_now(session, take.take_id)
+            columns = remark_columns(remarks)
+            if remarks.feeling is not before.remarks.feeling:  # it rates the take: see `Schedule`
+                columns["judged_with"] = ""
+            session.execute(update(TakeRow).where(TakeRow.id == take.take_id).values(**columns))
+        return replace(before, remarks=remarks)
 
     def count_verdict(self, verdict: Verdict) -> int:
         """See `TakeStore.count_verdict`."""
