@@ -128,7 +128,9 @@ class MemoryTakeIndex:
         return self.filed[take_id][1] if felt_so else ""
 
     def _line(self, take: Take) -> TakeLine:
-        return line_of(take, self.filed.get(take.take_id, (None, ""))[0])
+        judged_with = self._judged_with(take.take_id)
+        figures = self.filed[take.take_id][0] if judged_with else None
+        return replace(line_of(take, figures), judged_with=judged_with)
 
     def _mine(self, person: str) -> list[TakeLine]:
         return [self._line(take) for take in self.store.latest(person=person)]

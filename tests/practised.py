@@ -42,7 +42,7 @@ def _take(number: int, takes: int, chance: Random) -> Take:
         gap_s=max(0.2, chance.gauss(0.42, 0.08)),
         word_s=max(0.15, chance.gauss(0.29, 0.02)),
     )
-    wanted = max(0, round(chance.gauss(4.5 if skill < 0.7 else 1.0, 1.1)))
+    wanted = max(0, round(chance.gauss(4.5 if skill < 0.5 else 1.0, 1.1)))
     ums = [(2.0 + 1.4 * at, 2.0 + 1.4 * at + _ROOM_S) for at in range(wanted)]
     take = make_followed_take(f"take-{number:05}", said=said, ums=ums)
     session, within = divmod(takes - 1 - number, 6)

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from tests.builders import make_take
+from tests.fake_progress import line_of
+from trainer.coaching.overview import overview_of
 from trainer.coaching.trend import Point, trend_of
+from trainer.domain.prompting import Rung
+from trainer.domain.take_line import Figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from random import Random
+
+    from trainer.domain.take_line import TakeLine
 
     Draw = Callable[[Random, float, float], float]
     """Draws a figure: from the mean, and the factor of its day."""
@@ -70,3 +78,55 @@ def told_after(
         if change is not None and (better is None or (change.after - change.before) * better > 0):
             return take
     return None
+
+
+def lines_of(
+    points: Sequence[Point],
+    *,
+    scripts: Sequence[str] = (),
+    versions: Sequence[int] = (),
+    rungs: Sequence[Rung] = (),
+    passed: Sequence[int] = (),
+    judged_with: Sequence[str] = (),
+) -> list[TakeLine]:
+    """Return takes with so many ums; what is not given for each of them is the same for all.
+
+    Args:
+        points: the ums.
+        scripts: the names of the scripts.
+        versions: which version of it.
+        rungs: how much of the words was in view.
+        passed: how many of twelve checks passed.
+        judged_with: the name for how that was judged.
+    """
+    return [
+        replace(
+            _LINE,
+            take_id=f"{at:05}",
+            recorded_at=point.at,
+            ums=round(point.value),
+            script_id=scripts[at] if scripts else "one",
+            version=versions[at] if versions else 1,
+            rung=rungs[at] if rungs else Rung.FULL,
+            figures=_figures(passed[at]) if passed else None,
+            judged_with=judged_with[at] if judged_with else "now",
+        )
+        for at, point in enumerate(points)
+    ]
+
+
+def told_of_any(lines: Sequence[TakeLine], *, first: int = 1, one_script: bool = False) -> int | None:
+    """Return after how many takes any progress is told, asked after each from `first` on; None for never."""
+    for take in range(first, len(lines) + 1):
+        overview = overview_of(lines[:take], one_script=one_script)
+        if any(one.is_progress for one in overview.followed):
+            return take
+    return None
+
+
+def _figures(passed: int) -> Figures:
+    return Figures(None, None, None, None, 1, passed, (), ("ums",) * (_CHECKS - passed))
+
+
+_CHECKS: Final = 12
+_LINE: Final = line_of(make_take())

@@ -11,24 +11,40 @@ from random import Random
 from statistics import median
 from typing import TYPE_CHECKING
 
-from tests.simulated_reps import DAY_SD, TAKES_A_DAY, history, overdispersed, poisson, seconds, told_after
+from tests.simulated_reps import (
+    DAY_SD,
+    TAKES_A_DAY,
+    history,
+    lines_of,
+    overdispersed,
+    poisson,
+    seconds,
+    told_after,
+    told_of_any,
+)
+from trainer.coaching.like_with_like import AFTER, BEFORE
 from trainer.coaching.trend import Point, trend_of
+from trainer.domain.prompting import Rung
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.simulated_reps import Draw
+    from trainer.domain.take_line import TakeLine
 
 HISTORIES = 1000
 TAKES = 100
 WITHIN = 12
-BEFORE = (10, 20, 30, 60)
+TAKES_BEFORE = (10, 20, 30, 60)
+HARD, EASY = 5.0, 1.5
+"""Ums of a rep who does not change, in two scripts or with more and less of the words in view."""
 
 
 def main(histories: int) -> None:
-    """Print three tables."""
+    """Print four tables."""
     _unchanged(histories)
     _together(histories)
+    _other_things(histories)
     _changed(histories)
     _speed()
 
@@ -94,13 +110,73 @@ def _steady(take_sd: float, days_sd: float) -> Draw:
     return draw
 
 
+def _other_things(histories: int) -> None:
+    """Count histories in which any progress is told where something changed, but not the rep."""
+    sys.stdout.write(f"told of any progress where only something else changed, of {histories} histories (%)\n")
+    kinds = {
+        "another script": _another_script,
+        "an easier script more and more often": _more_and_more,
+        "six scripts in turn, then two of them": _fewer_scripts,
+        "another version": _another_version,
+        "less in view, then more": _rungs,
+        "thresholds, older takes not judged anew yet": _thresholds,
+    }
+    for name, make in kinds.items():
+        chance, told = Random(17), 0  # noqa: S311
+        for _ in range(histories):
+            told += told_of_any(make(chance), first=BEFORE + AFTER, one_script=make in _OF_ONE_SCRIPT) is not None
+        sys.stdout.write(f"  {name:44} {100 * told / histories:5.1f}\n")
+        sys.stdout.flush()
+
+
+def _another_script(chance: Random) -> list[TakeLine]:
+    scripts = ["hard"] * (TAKES // 2) + ["easy"] * (TAKES // 2)
+    return lines_of(_ums(chance, scripts), scripts=scripts)
+
+
+def _more_and_more(chance: Random) -> list[TakeLine]:
+    scripts = ["easy" if chance.random() < at / TAKES else "hard" for at in range(TAKES)]
+    return lines_of(_ums(chance, scripts), scripts=scripts)
+
+
+def _fewer_scripts(chance: Random) -> list[TakeLine]:
+    shares = [number % (6 if number < TAKES // 2 else 2) for number in range(TAKES)]
+    means = [1.0 + (5 - share) for share in shares] if chance.random() < 1 / 2 else [1.0 + share for share in shares]
+    return lines_of(history(chance, means, poisson), scripts=[f"script {share}" for share in shares])
+
+
+def _another_version(chance: Random) -> list[TakeLine]:
+    scripts = ["hard"] * (TAKES // 2) + ["easy"] * (TAKES // 2)
+    return lines_of(_ums(chance, scripts), versions=[1 + (script == "easy") for script in scripts])
+
+
+def _rungs(chance: Random) -> list[TakeLine]:
+    scripts = ["hard" if at < TAKES // 2 and chance.random() < 1 / 2 else "easy" for at in range(TAKES)]
+    rungs = [Rung.BLANK if script == "hard" else Rung.FULL for script in scripts]
+    return lines_of(_ums(chance, scripts), rungs=rungs)
+
+
+def _thresholds(chance: Random) -> list[TakeLine]:
+    half = TAKES // 2
+    passed = [sum(chance.random() < (0.6 if at < half else 0.85) for _ in range(12)) for at in range(TAKES)]
+    how = ["before"] * half + ["now"] * half
+    return lines_of(history(chance, [3.0] * TAKES, poisson), passed=passed, judged_with=how)
+
+
+_OF_ONE_SCRIPT = (_another_version, _rungs, _thresholds)
+
+
+def _ums(chance: Random, scripts: list[str]) -> list[Point]:
+    return history(chance, [HARD if script == "hard" else EASY for script in scripts], poisson)
+
+
 def _changed(histories: int) -> None:
     sys.stdout.write(f"told within {WITHIN} takes of the change, of {histories} reps (%), by takes before it\n")
     kinds = {"chance": (poisson, 0.0), "and days": (poisson, DAY_SD), "wild, and days": (overdispersed, DAY_SD)}
     for before, after in ((5.0, 1.0), (5.0, 2.0), (5.0, 3.0), (3.0, 1.0)):
         for kind, (draw, day_sd) in kinds.items():
             chance, shares = Random(5), []  # noqa: S311
-            for takes in BEFORE:
+            for takes in TAKES_BEFORE:
                 means = [before] * takes + [after] * WITHIN
                 runs = (history(chance, means, draw, day_sd=day_sd) for _ in range(histories))
                 told = sum(told_after(points, first=takes + 1, better=-1) is not None for points in runs)

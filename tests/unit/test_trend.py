@@ -8,7 +8,8 @@ from random import Random
 import pytest
 
 from tests.simulated_reps import history, poisson, seconds, told_after
-from trainer.coaching.trend import BEFORE, Point, trend_of
+from trainer.coaching.like_with_like import BEFORE
+from trainer.coaching.trend import Point, trend_of
 
 START = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from trainer.coaching.like_with_like import AFTER, BEFORE
 from trainer.coaching.measured import MEASURED
-from trainer.coaching.trend import AFTER, BEFORE, Point, Trend, trend_of
+from trainer.coaching.trend import Point, Trend, trend_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +67,7 @@ class Overview:
         followed: each of `MEASURED`.
         takes: how many takes are shown.
         rung: how much of the words was in view in those that are judged; None without takes.
+        kinds: how many scripts and versions of them are among those.
         left_out: how many were judged by another detector and are not shown.
         sentences: the changes, best first; where there is none, that.
     """
@@ -73,6 +75,7 @@ class Overview:
     followed: tuple[Followed, ...]
     takes: int
     rung: Rung | None
+    kinds: int
     left_out: int
     sentences: tuple[str, ...]
 
@@ -80,19 +83,32 @@ class Overview:
 def overview_of(lines: Sequence[TakeLine], *, one_script: bool) -> Overview:
     """Return what takes come to.
 
-    Only takes of the newest one's detector are compared, and a change is judged among those with as much of the words
-    in view as in the newest: reading aloud hides ums.
+    Only takes of the newest one's detector are compared, and figures that were judged as its own. A change is judged
+    among those with as much of the words in view as in the newest, for reading aloud hides ums, and each version of a
+    script is compared with itself.
 
     Args:
         lines: takes that can show progress, oldest first.
         one_script: whether they are all of one script.
     """
-    same = [line for line in lines if line.detector == lines[-1].detector]
+    same = _judged_alike([line for line in lines if line.detector == lines[-1].detector])
     rung = same[-1].rung if same else None
+    judged = [line for line in same if line.rung is rung]
     followed = tuple(_followed(measured, same, rung, one_script=one_script) for measured in MEASURED)
     changed = sorted((one for one in followed if one.is_progress is not None), key=lambda one: not one.is_progress)
-    sentences = tuple(one.told for one in changed) or (_nothing(len(same)),)
-    return Overview(followed, len(same), rung, len(lines) - len(same), sentences)
+    sentences = tuple(one.told for one in changed) or (_nothing(len(judged)),)
+    return Overview(followed, len(same), rung, len(set(map(_kind, judged))), len(lines) - len(same), sentences)
+
+
+def _judged_alike(lines: Sequence[TakeLine]) -> list[TakeLine]:
+    """Return takes without the figures of those that other thresholds made than those of the newest that is judged."""
+    how = next((line.judged_with for line in reversed(lines) if line.figures is not None), "")
+    return [line if line.judged_with == how else replace(line, figures=None) for line in lines]
+
+
+def _kind(line: TakeLine) -> str:
+    """Return what a take is compared with: its script, and which version of it."""
+    return f"{line.script_id or line.script} {line.version}"
 
 
 def _followed(measured: Measured, lines: Sequence[TakeLine], rung: Rung | None, *, one_script: bool) -> Followed:
@@ -101,7 +117,7 @@ def _followed(measured: Measured, lines: Sequence[TakeLine], rung: Rung | None, 
     dots = tuple(
         Dot(line, value, line.rung is rung, is_best) for (line, value), is_best in zip(known, bests, strict=True)
     )
-    points = [Point(dot.line.recorded_at, dot.value) for dot in dots if dot.is_judged]
+    points = [Point(dot.line.recorded_at, dot.value, _kind(dot.line)) for dot in dots if dot.is_judged]
     trend = trend_of(points, measured.least, counts=measured.counts)
     comparable = one_script or not measured.of_script
     change = trend.change if comparable else None

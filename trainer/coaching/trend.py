@@ -1,29 +1,31 @@
 """A figure over many takes: its rolling median, the rep's own band, and whether it changed beyond their own spread.
 
-A change is claimed only when chance is no good reason for it. Three things make single takes differ without any
-progress: chance, the day, and looking at many places at many times. `tests/bench/told_of_progress.py` prints how often
-reps are told of a change that never was, and how soon of one that was; the constants here come from it.
+A change is claimed only when chance is no good reason for it. Four things make single takes differ without any
+progress: chance, the day, another script, and looking at many places at many times. The constants here come from
+`tests/bench/told_of_progress.py`, which prints how often reps are told of a change that never was, and how soon of one
+that was.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import compress
 from math import log1p, sqrt
-from statistics import fmean, median
+from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from trainer.coaching.baseline import MOST, baseline_of
+from trainer.coaching.like_with_like import fit, likeliest_split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
+    from trainer.coaching.like_with_like import Fit
+
 LOOKED_AT: Final = 300
 """A change is looked for among so many of the last takes."""
-BEFORE: Final = 8
-AFTER: Final = 8
-"""So few takes on one side of a change are no side."""
 DAYS: Final = 2
 """What one day brings, the next may take back: each side has takes of at least two days."""
 DOUBT: Final = 2.6
@@ -38,10 +40,17 @@ _SHARE_OF_COUNTS: Final = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A figure of one take."""
+    """A figure of one take.
+
+    Attributes:
+        at: when it was spoken.
+        value: the figure.
+        kind: what its script and version are; only takes of one kind are compared with each other.
+    """
 
     at: datetime
     value: float
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +58,8 @@ class ChangeFound:
     """A change beyond a rep's own spread.
 
     Attributes:
-        before: the median of the last takes before it, up to ten.
-        after: the median of all takes since.
+        before: the median of the last takes before it, up to ten, of scripts that were spoken since too.
+        after: the median of all takes since of scripts that were spoken before too.
         since: when the first of those was spoken.
         index: which of the points that is.
         steady: whether there was no further drift since.
@@ -100,20 +109,33 @@ def trend_of(points: Sequence[Point], least: float, *, counts: bool = False) -> 
 def _change(points: Sequence[Point], least: float, *, counts: bool) -> ChangeFound | None:
     first = max(0, len(points) - LOOKED_AT)
     looked_at = points[first:]
-    values = [_scaled(point.value, counts=counts) for point in looked_at]
-    split = _likeliest(values, (least if not counts else 1.0) / 2)
+    kinds = [point.kind for point in looked_at]
+    scaled = [_scaled(point.value, counts=counts) for point in looked_at]
+    least_sd = (1.0 if counts else least) / 2
+    split = likeliest_split(scaled, kinds, least_sd)
     if split is None:
         return None
-    plain = [point.value for point in looked_at]
-    usual = baseline_of(reversed(plain[:split]))
-    after = median(plain[split:])
-    if usual is None or not _worth_telling(usual.median, after, max(usual.spread, least), counts=counts):
+    before, after = _two_sides([point.value for point in looked_at], kinds, split, counts=counts)
+    usual = baseline_of(reversed(before))
+    if usual is None or not _worth_telling(usual.median, median(after), max(usual.spread, least), counts=counts):
         return None
     days = [point.at.astimezone().date() for point in looked_at]
     day_sd = _DAY_OF_ROOTS if counts else _DAY_OF_LEAST * least
-    if not _beyond_doubt(values, days, split, day_sd, (1.0 if counts else least) / 2):
+    if not _beyond_doubt(fit(scaled, kinds, split), days, split, day_sd, least_sd):
         return None
-    return ChangeFound(usual.median, after, looked_at[split].at, first + split, _is_steady(plain[split:], least))
+    return ChangeFound(usual.median, median(after), looked_at[split].at, first + split, _is_steady(after, least))
+
+
+def _two_sides(
+    values: Sequence[float], kinds: Sequence[str], split: int, *, counts: bool
+) -> tuple[list[float], list[float]]:
+    """Return the takes before and after a split, as if all were of one kind; those that say nothing are left out."""
+    found = fit(values, kinds, split)
+    alike = found.as_one_kind(values, kinds)
+    if counts:
+        alike = [max(0.0, float(round(value))) for value in alike]
+    told = [share > 0 for share in found.shares]
+    return list(compress(alike[:split], told)), list(compress(alike[split:], told[split:]))
 
 
 def _scaled(value: float, *, counts: bool) -> float:
@@ -121,47 +143,31 @@ def _scaled(value: float, *, counts: bool) -> float:
     return 2 * sqrt(value + 0.375) if counts else value
 
 
-def _likeliest(values: Sequence[float], least_sd: float) -> int | None:
-    """Return how many takes were before the likeliest change; None where takes are too few for one."""
-    splits = range(BEFORE, len(values) - AFTER + 1)
-    if not splits:
-        return None
-    sums = list(accumulate(values, initial=0.0))
-    squares = list(accumulate((value * value for value in values), initial=0.0))
-
-    def size(split: int) -> float:
-        count, rest = split, len(values) - split
-        means = sums[split] / count, (sums[-1] - sums[split]) / rest
-        within = squares[-1] - count * means[0] ** 2 - rest * means[1] ** 2
-        variance = max(within / (len(values) - 2), least_sd**2)
-        return abs(means[0] - means[1]) / sqrt(variance * (1 / count + 1 / rest))
-
-    return max(splits, key=size)
-
-
 def _worth_telling(before: float, after: float, spread: float, *, counts: bool) -> bool:
     change = abs(after - before)
     return change >= spread and (not counts or change >= _SHARE_OF_COUNTS * max(before, after))
 
 
-def _beyond_doubt(values: Sequence[float], days: Sequence[date], split: int, day_sd: float, least_sd: float) -> bool:
+def _beyond_doubt(found: Fit, days: Sequence[date], split: int, day_sd: float, least_sd: float) -> bool:
     """Return whether chance and days together are no good reason for a difference."""
-    sides = (values[:split], days[:split]), (values[split:], days[split:])
-    if any(len(set(side_days)) < DAYS for _, side_days in sides):
+    sides = [_by_day(found.shares[:split], days[:split]), _by_day(found.shares[split:], days[split:])]
+    if any(len(side) < DAYS for side in sides):
         return False
-    means = [fmean(side) for side, _ in sides]
-    within = sum((value - mean) ** 2 for (side, _), mean in zip(sides, means, strict=True) for value in side)
-    freedom = len(values) - 2
-    variance = max(within / freedom, least_sd**2)
-    error = sum(variance / len(side) + day_sd**2 * _days_share(side_days) for side, side_days in sides)
-    size = (means[0] - means[1]) ** 2 / error
+    variance = max(found.left_over / found.freedom, least_sd**2)
+    of_days = sum(share**2 for side in sides for share in side.values())
+    error = variance * sum(share**2 for share in found.shares) + day_sd**2 * of_days
+    size, freedom = found.step**2 / error, found.freedom
     # From Student's t to standard errors, nearly (Wallace 1959).
     return freedom * log1p(size / freedom) * (1 - 1.5 / freedom) > DOUBT**2
 
 
-def _days_share(days: Sequence[date]) -> float:
-    """Return how much of one day's variance is left in the mean of takes of several days."""
-    return sum(days.count(day) ** 2 for day in set(days)) / len(days) ** 2
+def _by_day(shares: Sequence[float], days: Sequence[date]) -> dict[date, float]:
+    """Return what the takes of each day say together; days that say nothing are left out."""
+    found: defaultdict[date, float] = defaultdict(float)
+    for share, day in zip(shares, days, strict=True):
+        if share:
+            found[day] += share
+    return found
 
 
 def _is_steady(values: Sequence[float], least: float) -> bool:

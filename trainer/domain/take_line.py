@@ -75,6 +75,7 @@ class TakeLine:
         tags: short words to find it by.
         note: free words.
         figures: what became of it; None until it is judged.
+        judged_with: a name for how that was; two takes were judged alike where it is the same.
     """
 
     take_id: str
@@ -97,6 +98,7 @@ class TakeLine:
     tags: tuple[str, ...] = ()
     note: str = ""
     figures: Figures | None = None
+    judged_with: str = ""
 
     @property
     def counts(self) -> bool:

@@ -290,6 +290,7 @@ def _line(row: Row[Any]) -> TakeLine | None:
             tags=_tags(row.tags),
             note=row.note,
             figures=_figures(row) if row.judged_with else None,
+            judged_with=row.judged_with,
         )
     except (ValueError, TypeError):
         _log.warning("take %s cannot be read by this version", row.id, exc_info=True)

@@ -229,6 +229,8 @@ def _about(overview: Overview) -> str:
     shown = {dot.line.rung for dot in overview.followed[0].dots}
     if shown != {Rung.FULL}:
         told.append(f"judged by those with {RUNG_NAMES[overview.rung]}")
+    if overview.kinds > 1:
+        told.append("each version of a script is compared with itself")
     if overview.left_out:
         told.append(f"{overview.left_out} older ones were heard by another detector and are not compared")
     return "  \u00b7  ".join(told)
