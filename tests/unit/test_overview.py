@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.simulated_reps import DAY_SD, history, lines_of, poisson, told_of_any
-from trainer.coaching.overview import Followed, overview_of
+from trainer.coaching.overview import Followed, overview_of, told_day
 from trainer.coaching.trend import Point
 from trainer.domain.prompting import Rung
 
@@ -91,3 +91,18 @@ def test_a_newest_take_that_is_not_judged_yet_hides_nothing() -> None:
     takes = lines_of(points(*[3.0] * 20), passed=[7] * 20)
     passed = overview_of([*takes[:-1], *lines_of(points(3.0))], one_script=True).followed[-1]
     assert len(passed.dots) == 19
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [(START, "3 November"), (START + timedelta(days=90), "3 November 2026"), (None, "3 November")],
+)
+def test_a_day_of_another_year_is_told_with_it(now: datetime | None, told: str) -> None:
+    assert told_day(START, now) == told
+
+
+def test_a_change_of_another_year_is_told_with_it() -> None:
+    takes = lines_of(points(*HIGH * 5, *LOW * 5))
+    assert "since 8 November;" in overview_of(takes, one_script=True).sentences[0]
+    later = overview_of(takes, one_script=True, now=START + timedelta(days=400))
+    assert "since 8 November 2026;" in later.sentences[0]

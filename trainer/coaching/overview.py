@@ -80,7 +80,7 @@ class Overview:
     sentences: tuple[str, ...]
 
 
-def overview_of(lines: Sequence[TakeLine], *, one_script: bool) -> Overview:
+def overview_of(lines: Sequence[TakeLine], *, one_script: bool, now: datetime | None = None) -> Overview:
     """Return what takes come to.
 
     Only takes of the newest one's detector are compared, and figures that were judged as its own. A change is judged
@@ -90,11 +90,13 @@ def overview_of(lines: Sequence[TakeLine], *, one_script: bool) -> Overview:
     Args:
         lines: takes that can show progress, oldest first.
         one_script: whether they are all of one script.
+        now: when it is told; None for when the newest was spoken.
     """
     same = _judged_alike([line for line in lines if line.detector == lines[-1].detector])
     rung = same[-1].rung if same else None
     judged = [line for line in same if line.rung is rung]
-    followed = tuple(_followed(measured, same, rung, one_script=one_script) for measured in MEASURED)
+    now = now or (same[-1].recorded_at if same else None)
+    followed = tuple(_followed(measured, same, rung, now, one_script=one_script) for measured in MEASURED)
     changed = sorted((one for one in followed if one.is_progress is not None), key=lambda one: not one.is_progress)
     sentences = tuple(one.told for one in changed) or (_nothing(len(judged)),)
     return Overview(followed, len(same), rung, len(set(map(_kind, judged))), len(lines) - len(same), sentences)
@@ -111,7 +113,9 @@ def _kind(line: TakeLine) -> str:
     return f"{line.script_id or line.script} {line.version}"
 
 
-def _followed(measured: Measured, lines: Sequence[TakeLine], rung: Rung | None, *, one_script: bool) -> Followed:
+def _followed(
+    measured: Measured, lines: Sequence[TakeLine], rung: Rung | None, now: datetime | None, *, one_script: bool
+) -> Followed:
     known = [(line, value) for line in lines if (value := measured.value(line)) is not None]
     bests = _bests(measured, [value for _, value in known])
     dots = tuple(
@@ -124,7 +128,7 @@ def _followed(measured: Measured, lines: Sequence[TakeLine], rung: Rung | None, 
     is_progress = None
     if change is not None and measured.better:
         is_progress = (change.after - change.before) * measured.better > 0
-    return Followed(measured, dots, trend, _told(measured, trend, len(points), comparable=comparable), is_progress)
+    return Followed(measured, dots, trend, _told(measured, trend, len(points), now, comparable=comparable), is_progress)
 
 
 def _bests(measured: Measured, values: Sequence[float]) -> list[bool]:
@@ -136,7 +140,7 @@ def _bests(measured: Measured, values: Sequence[float]) -> list[bool]:
     return found
 
 
-def _told(measured: Measured, trend: Trend, takes: int, *, comparable: bool) -> str:
+def _told(measured: Measured, trend: Trend, takes: int, now: datetime | None, *, comparable: bool) -> str:
     title, each = measured.title, f" {measured.each}" if measured.each else ""
     middle = next((value for value in reversed(trend.median) if value is not None), None)
     if middle is None:
@@ -150,13 +154,14 @@ def _told(measured: Measured, trend: Trend, takes: int, *, comparable: bool) -> 
         )
     before, after = measured.told(change.before), measured.told(change.after)
     steady = "; steady" if change.steady else ""
-    return f"{title}: from about {before} to about {after}{each} since {told_day(change.since)}{steady}."
+    return f"{title}: from about {before} to about {after}{each} since {told_day(change.since, now)}{steady}."
 
 
-def told_day(when: datetime) -> str:
-    """Return a day as it is said in a sentence."""
+def told_day(when: datetime, now: datetime | None = None) -> str:
+    """Return a day as it is said in a sentence, with its year where that is not the year of `now`."""
     day = when.astimezone()
-    return f"{day.day} {day:%B}"
+    is_other = now is not None and now.astimezone().year != day.year
+    return f"{day.day} {day:%B}" + (f" {day.year}" if is_other else "")
 
 
 def _nothing(takes: int) -> str:

@@ -111,7 +111,7 @@ class Progress:
         if lines and not script:  # a first and a best take are worth hearing together where they are of one script
             of_script = self._index.milestones(replace(wanted, script=lines[-1].script))
             stones = replace(stones, first_id=of_script.first_id, best_id=of_script.best_id)
-        return Trends(overview_of(lines, one_script=bool(script)), stones)
+        return Trends(overview_of(lines, one_script=bool(script), now=self._clock.now()), stones)
 
     def today(self) -> Today:
         """Return what there is to practise today."""
