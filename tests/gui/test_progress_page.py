@@ -17,6 +17,7 @@ from trainer.domain.errors import TrainerError
 from trainer.domain.person import GUEST
 from trainer.domain.script import Origin
 from trainer.domain.settings import Settings
+from trainer.domain.thresholds import Thresholds
 from trainer.gui.dialogs.compare import CompareDialog
 from trainer.gui.dialogs.mastery_checks import MasteryChecksDialog
 from trainer.gui.dialogs.people import PeopleDialog
@@ -337,13 +338,13 @@ def test_todays_practice_leads_from_one_to_the_next(window: MainWindow, page: Pr
 
 def test_how_a_take_felt_reaches_the_plan(window: MainWindow, stage: Stage) -> None:
     made = make_followed_take("take-00060")
-    script = replace(made.draft.script, origin=Origin("builtin/referral/01_docks", 1))
+    script = replace(made.draft.script, origin=Origin("builtin/breakup/02_close_the_file", 1))
     take = stage.keep(replace(made, draft=replace(made.draft, script=script, recorded_at=stage.clock.now())))
     due = []
     for key in (KEY.Key_1, KEY.Key_2):
         window._open_take(stage.store.takes[take.take_id])
         press(window, key, KEY.Key_G)
-        due.append(stage.cards.kept["Me", "script:builtin/referral/01_docks"][0])
+        due.append(stage.cards.kept["Me", "script:builtin/breakup/02_close_the_file"][0])
     assert due[0] < due[1]
 
 
@@ -383,6 +384,19 @@ def test_takes_are_exported_and_a_report_written(
         press(window, key, held=held)
         assert (tmp_path / name).exists()
     assert any("60 takes" in one for one in asked)
+
+
+def test_all_takes_are_judged_by_other_thresholds_while_the_page_is_shown(
+    window: MainWindow, page: ProgressPage, stage: Stage
+) -> None:
+    assert window.room is not None
+    preferences = window.room.preferences
+    preferences.change(replace(preferences.settings, thresholds=Thresholds(ums=9)))
+    page.refresh()
+    assert {how for _, how in stage.index.filed.values()} == {window.room.ledger.judged_with}
+    passed = page.overview.cards[-1].chart.followed
+    assert passed is not None
+    assert (passed.measured.name, len(passed.dots)) == ("passed", 60)
 
 
 def test_a_fault_is_told(window: MainWindow, page: ProgressPage, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

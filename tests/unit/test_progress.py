@@ -17,6 +17,7 @@ from trainer.domain.prompting import Rung
 from trainer.domain.take import TakeSource
 from trainer.domain.take_line import Wanted
 from trainer.domain.thresholds import Thresholds
+from trainer.rehearsal.upkeep import Caretaker
 
 if TYPE_CHECKING:
     from trainer.domain.take import Take
@@ -51,6 +52,16 @@ def test_judging_stops_when_it_is_told_to() -> None:
     room.preferences.change(replace(room.preferences.settings, long_pause_s=0.5))
     asked = iter([True, True, True, False])
     assert room.ledger.catch_up(lambda: next(asked, False)) == 2
+
+
+def test_nothing_is_looked_after_once_somebody_left() -> None:
+    room = enter(*practised(3))
+    room.preferences.change(replace(room.preferences.settings, long_pause_s=0.5))
+    caretaker = Caretaker(room.store, room.history, room.ledger)
+    room.store.repair = pytest.fail  # type: ignore[method-assign]
+    caretaker.leave()
+    caretaker.look_after()
+    assert room.progress.judge() == 3
 
 
 def test_a_change_is_told_and_samples_do_not_count() -> None:

@@ -65,6 +65,8 @@ class Caretaker:
             TrainerError: the disk is full or refuses.
         """
         with self._busy:
+            if self._left.is_set():
+                return
             self._store.repair()
             self._history.tidy()
             self._ledger.catch_up(lambda: not self._left.is_set())

@@ -24,6 +24,7 @@ from trainer.rehearsal.progress_ports import Choices
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from trainer.domain.errors import TrainerError
     from trainer.domain.take import Take
     from trainer.domain.take_line import TakeLine
     from trainer.gui.pages.takes_model import TakesModel
@@ -54,12 +55,16 @@ class Whose:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was asked of the history, off the window's thread; None where it was not asked."""
+    """What was asked of the history, off the window's thread; None where it was not asked.
+
+    `is_all_judged` is False where older takes may still be due: thresholds changed, or many were heard again.
+    """
 
     whose: Whose | None
     keys: Sequence[int]
     trends: Trends | None
     today: Today | None
+    is_all_judged: bool
 
 
 class ProgressPage(Page):
@@ -86,6 +91,7 @@ class ProgressPage(Page):
         self._background = Background()
         self._background.done.connect(self._show)
         self._background.failed.connect(self.show_fault)
+        self._judging: Background | None = None
         self.tools = ProgressTools(self)
         self._asked = 0
         self._whose = Whose((), FIRST_PERSON, "", Choices((), ()))
@@ -121,12 +127,13 @@ class ProgressPage(Page):
 
         def ask() -> tuple[int, Found]:
             progress = room.progress
-            progress.judge(_NEW_TAKES)
+            judged = progress.judge(_NEW_TAKES)
             return asked, Found(
                 whose=_whose(room) if with_people else None,
                 keys=progress.find(wanted) if view == TAKES else (),
                 trends=progress.trends(script, count) if view == OVERVIEW else None,
                 today=progress.today() if view == PLAN else None,
+                is_all_judged=judged < _NEW_TAKES,
             )
 
         self._background.start(ask)
@@ -194,6 +201,23 @@ class ProgressPage(Page):
             self._show_takes(room, found.keys)
         self._show_idle()
         self.counted.emit(self._whose.person)
+        if not found.is_all_judged and self._judging is None:
+            self._judge_the_rest(room)
+
+    def _judge_the_rest(self, room: Room) -> None:
+        """Judge older takes behind the page, and show then what they come to."""
+        self._judging = Background()
+        self._judging.done.connect(self._show_all_judged)
+        self._judging.failed.connect(self._tell_not_judged)
+        self._judging.start(room.upkeep)
+
+    def _show_all_judged(self) -> None:
+        self._judging = None
+        self.refresh()
+
+    def _tell_not_judged(self, fault: TrainerError) -> None:
+        self._judging = None
+        self.show_fault(fault)
 
     def _show_takes(self, room: Room, keys: Sequence[int]) -> None:
         def read(some: Sequence[int]) -> Sequence[TakeLine | None]:
