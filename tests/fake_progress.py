@@ -87,13 +87,19 @@ class MemoryTakeIndex:
     def milestones(self, wanted: Wanted) -> Milestones:
         keys = self.find(replace(wanted, counting=True, order=Order.WHEN, rising=True))
         lines = [line for line in self.lines(keys) if line is not None and line.has_audio]
-        best = max(lines, key=lambda line: (line.figures.share or 0.0) if line.figures else 0.0, default=None)
+        best = _best(lines)
         records = {
             one.name: max(values, key=lambda value, way=one.better: value * way)  # type: ignore[misc]
             for one in MEASURED
             if one.better and (values := [value for line in lines if (value := one.value(line)) is not None])
         }
         return Milestones(len(keys), lines[0].take_id if lines else "", best.take_id if best else "", records)
+
+    def best_other(self, take_id: str) -> str:
+        take = self.store.takes[take_id]
+        mine = [line for line in self._mine(take.draft.person) if line.script == take.draft.script.title]
+        best = _best([line for line in mine if line.take_id != take_id])
+        return best.take_id if best else ""
 
     def days(self, person: str, since: datetime) -> Mapping[date, int]:
         live = [one for one in self._mine(person) if one.source is TakeSource.MICROPHONE and one.recorded_at >= since]
@@ -134,6 +140,16 @@ class MemoryTakeIndex:
 
     def _mine(self, person: str) -> list[TakeLine]:
         return [self._line(take) for take in self.store.latest(person=person)]
+
+
+def _best(lines: Sequence[TakeLine]) -> TakeLine | None:
+    """Return the best take: see `TakeIndex`."""
+    known = {
+        line: (figures.passed, -figures.judged, -line.ums, line.recorded_at)
+        for line in lines
+        if (figures := line.figures) and figures.judged and line.counts and line.has_audio
+    }
+    return max(known, key=known.__getitem__, default=None)
 
 
 def _fits(line: TakeLine, wanted: Wanted) -> bool:

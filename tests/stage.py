@@ -244,7 +244,7 @@ class Stage:
                 preferences=preferences,
                 clock=self.clock,
             ),
-            coach=Coach(self.store, preferences),
+            coach=Coach(self.store, self.index, preferences),
             reanalysis=Reanalysis(self.store, self.index, self.files, _no_analyser),
             preferences=preferences,
             devices=self.devices,

@@ -195,7 +195,7 @@ def open_room(
         ),
         people=people,
         ledger=ledger,
-        coach=Coach(store, preferences),
+        coach=Coach(store, kept.index, preferences),
         reanalysis=Reanalysis(store, kept.index, ears.files, ears.new_analyser),
         preferences=preferences,
         devices=devices,

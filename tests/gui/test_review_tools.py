@@ -128,6 +128,7 @@ def test_a_take_is_compared_with_the_best(window: MainWindow, stage: Stage) -> N
     best = make_followed_take("best")
     earlier = replace(best.draft, recorded_at=MORNING - timedelta(days=1))
     stage.keep(replace(best, draft=earlier))
+    window.progress.refresh()
 
     def compare(dialog: QDialog) -> None:
         assert isinstance(dialog, CompareDialog)

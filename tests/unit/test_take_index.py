@@ -181,6 +181,23 @@ def test_milestones_are_the_first_and_the_best(kept: Kept) -> None:
     assert kept.index.milestones(Wanted(person="Nobody")).first_id == ""
 
 
+def test_the_best_other_take_is_one_that_never_goes_by_itself(kept: Kept) -> None:
+    """There is one best take of a script: looked at in the review, and kept for ever."""
+    few = replace(GOOD, passed=5)
+    for minutes, (name, figures) in enumerate({"first": POOR, "best": GOOD, "few": few, "now": POOR}.items()):
+        keep(kept, take(name, minutes), figures)
+    keep(kept, take("theirs", 5, person="Priya"), GOOD)
+    keep(kept, take("other", 7, title="Breakup"), GOOD)
+    made = take("other-script", 8, title="Breakup")
+    kept.takes.bring(replace(made, draft=replace(made.draft, script=make_script("Breakup"))), None)
+    assert kept.index.best_other("now") == "other", "by its name in the library it is the same script"
+    kept.takes.erase("other")
+    assert kept.index.best_other("now") == "best"
+    assert kept.index.best_other("best") == "now", "little was judged in the one with the larger share"
+    assert kept.index.best_other("other-script") == kept.index.best_other("gone") == ""
+    assert "best" not in kept.index.old_recordings(MORNING + timedelta(days=1))
+
+
 def test_choices_are_the_reps_own(kept: Kept) -> None:
     keep(kept, replace(take("a"), remarks=Remarks(tags=("b", "A"))))
     keep(kept, take("b", 1, title="Breakup"))

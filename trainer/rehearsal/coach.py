@@ -18,18 +18,20 @@ if TYPE_CHECKING:
     from trainer.domain.take import Take
     from trainer.rehearsal.ports import TakeStore
     from trainer.rehearsal.preferences import Preferences
+    from trainer.rehearsal.progress_ports import TakeIndex
 
 _EARLIER = 10
 _COMPARED = 30
-"""The best take is looked for among so many: judging one takes milliseconds."""
+"""The best of each part is looked for among so many: judging one takes milliseconds."""
 _log = logging.getLogger(__name__)
 
 
 class Coach:
     """Judges takes against the rep's own last ones; remembers what each was told, so that nothing is said twice."""
 
-    def __init__(self, store: TakeStore, preferences: Preferences) -> None:
+    def __init__(self, store: TakeStore, index: TakeIndex, preferences: Preferences) -> None:
         self._store = store
+        self._index = index
         self._preferences = preferences
 
     def told(self, take: Take) -> Verdicts:
@@ -53,24 +55,13 @@ class Coach:
         return usual_pitch(facts_of(take), [facts_of(one) for one in self._store.earlier(take, _EARLIER)])
 
     def best(self, take: Take) -> Take | None:
-        """Return the take of the same script with the best score; None where there is no other one.
-
-        One whose words are known wins, for its lines can be compared; of equal ones a starred take, then the newest.
-        """
-        others = [one for one in self._store.others(take, _COMPARED) if one.audio is not None]
-        return max(
-            others,
-            key=lambda one: (one.analysis.said is not None, self._score(one), one.remarks.starred, one.take_id),
-            default=None,
-        )
+        """Return the best other take of the same script, see `TakeIndex`; None where there is none."""
+        best_id = self._index.best_other(take.take_id)
+        return self._store.get(best_id) if best_id else None
 
     def best_parts(self, take: Take) -> tuple[BestPart, ...]:
         """Return each part of the script from the take in which it went best; nothing where takes are too few."""
         return best_parts([take, *self._store.others(take, _COMPARED)])
-
-    def _score(self, take: Take) -> float:
-        settings = self._preferences.settings
-        return verdicts_on(facts_of(take), settings.thresholds, settings.long_pause_s).score or 0.0
 
     def _remember(self, take: Take, check: str) -> None:
         try:

@@ -33,7 +33,7 @@ class Milestones:
     Attributes:
         takes: how many can show progress.
         first_id: the first of them whose recording is there; empty for none.
-        best_id: the one with the largest share of checks passed, the newest of equals; likewise.
+        best_id: the best of them, see `TakeIndex`; likewise.
         records: the best of each figure that has a better side, by its name in `MEASURED`.
     """
 
@@ -45,6 +45,10 @@ class Milestones:
 
 class TakeIndex(Protocol):
     """All takes in short lines: what lists and trends are made from. All methods may be called from any thread.
+
+    The best take is everywhere, of those that can show progress and whose recording is there, the one in which most
+    checks passed: a share of them would favour takes of which little could be judged. Of equal ones it is that in which
+    fewer did not pass, with fewer ums, the newest.
 
     All raise TrainerError where the disk is full or refuses.
     """
@@ -66,6 +70,9 @@ class TakeIndex(Protocol):
 
     def milestones(self, wanted: Wanted) -> Milestones:
         """Return what stands out among the takes that are wanted and can show progress."""
+
+    def best_other(self, take_id: str) -> str:
+        """Return the name of the best other take of the same person and script; empty for none."""
 
     def days(self, person: str, since: datetime) -> Mapping[date, int]:
         """Return how many takes a person recorded by microphone on each day of this computer's calendar."""

@@ -36,7 +36,14 @@ _COUNTS: Final = (
     TakeRow.length_s > 0,
 )
 _SHARE: Final = case((TakeRow.judged > 0, cast(TakeRow.passed, Float) / TakeRow.judged))
-_BEST_FIRST: Final = (_SHARE.desc(), TakeRow.filled_pauses, TakeRow.recorded_at.desc(), TakeRow.id.desc())
+_BEST_FIRST: Final = (
+    TakeRow.passed.desc(),
+    TakeRow.judged,
+    TakeRow.filled_pauses,
+    TakeRow.recorded_at.desc(),
+    TakeRow.id.desc(),
+)
+_CAN_BE_BEST: Final = (_KEPT, *_COUNTS, TakeRow.audio.is_not(None), TakeRow.judged > 0)
 _COLUMNS: Final[dict[Order, ColumnElement[Any]]] = {
     Order.WHEN: TakeRow.recorded_at.expression,
     Order.SCRIPT: func.lower(TakeRow.script_title),
@@ -142,12 +149,23 @@ class TakeIndexOnDisk:
         ).where(*which)
         heard = select(TakeRow.id).where(*which, TakeRow.audio.is_not(None))
         first = heard.order_by(TakeRow.recorded_at, TakeRow.id).limit(1)
-        best = heard.where(_SHARE.is_not(None)).order_by(*_BEST_FIRST)
+        best = select(TakeRow.id).where(*_conditions(wanted), *_CAN_BE_BEST).order_by(*_BEST_FIRST)
         with self._database.session() as session:
             found = dict(session.execute(figures).mappings().one())
             first_id, best_id = (session.scalar(query.limit(1)) or "" for query in (first, best))
         takes = found.pop("takes")
         return Milestones(takes, first_id, best_id, {name: value for name, value in found.items() if value is not None})
+
+    def best_other(self, take_id: str) -> str:
+        """See `TakeIndex.best_other`. A script is the same by its title, or by its name in the library."""
+        this = select(TakeRow.person_id, TakeRow.script_title, TakeRow.script_id).where(TakeRow.id == take_id)
+        with self._database.session() as session:
+            found = session.execute(this).one_or_none()
+            if found is None:
+                return ""
+            same_script = or_(TakeRow.script_title == found.script_title, TakeRow.script_id == found.script_id)
+            others = select(TakeRow.id).where(TakeRow.person_id == found.person_id, same_script, TakeRow.id != take_id)
+            return session.scalar(others.where(*_CAN_BE_BEST).order_by(*_BEST_FIRST).limit(1)) or ""
 
     def days(self, person: str, since: datetime) -> Mapping[date, int]:
         """See `TakeIndex.days`."""
