@@ -86,14 +86,16 @@ class MemoryTakeIndex:
 
     def milestones(self, wanted: Wanted) -> Milestones:
         keys = self.find(replace(wanted, counting=True, order=Order.WHEN, rising=True))
-        lines = [line for line in self.lines(keys) if line is not None and line.has_audio]
+        counting = [line for line in self.lines(keys) if line is not None]
+        lines = [line for line in counting if line.has_audio]
         best = _best(lines)
+        alike = [line for line in counting if line.detector == counting[-1].detector]
         records = {
             one.name: max(values, key=lambda value, way=one.better: value * way)  # type: ignore[misc]
             for one in MEASURED
-            if one.better and (values := [value for line in lines if (value := one.value(line)) is not None])
+            if one.better and (values := [value for line in alike if (value := one.value(line)) is not None])
         }
-        return Milestones(len(keys), lines[0].take_id if lines else "", best.take_id if best else "", records)
+        return Milestones(lines[0].take_id if lines else "", best.take_id if best else "", records)
 
     def best_other(self, take_id: str) -> str:
         take = self.store.takes[take_id]

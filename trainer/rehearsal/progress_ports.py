@@ -31,13 +31,12 @@ class Milestones:
     """The take that began it, and how far it has come.
 
     Attributes:
-        takes: how many can show progress.
-        first_id: the first of them whose recording is there; empty for none.
+        first_id: the first take that can show progress and whose recording is there; empty for none.
         best_id: the best of them, see `TakeIndex`; likewise.
-        records: the best of each figure that has a better side, by its name in `MEASURED`.
+        records: the best of each figure that has a better side, by its name in `MEASURED`, among those that the
+            detector of the newest one heard.
     """
 
-    takes: int = 0
     first_id: str = ""
     best_id: str = ""
     records: Mapping[str, float] = field(default_factory=dict)

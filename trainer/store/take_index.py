@@ -138,23 +138,22 @@ class TakeIndexOnDisk:
     def milestones(self, wanted: Wanted) -> Milestones:
         """See `TakeIndex.milestones`."""
         which = (_KEPT, *_conditions(wanted), *_COUNTS)
+        newest = select(TakeRow.detector).where(*which).order_by(TakeRow.recorded_at.desc(), TakeRow.id.desc()).limit(1)
         figures = select(
-            func.count().label("takes"),
             func.min(TakeRow.filled_pauses).label("ums"),
             func.min(TakeRow.long_pauses).label("long_pauses"),
             func.max(TakeRow.number_pace_s).label("number_pace_s"),
             func.min(TakeRow.hook_s).label("hook_s"),
             func.max(TakeRow.pitch_sd_st).label("pitch_sd_st"),
             (100 * func.max(_SHARE)).label("passed"),
-        ).where(*which)
+        ).where(*which, TakeRow.detector == newest.scalar_subquery())
         heard = select(TakeRow.id).where(*which, TakeRow.audio.is_not(None))
         first = heard.order_by(TakeRow.recorded_at, TakeRow.id).limit(1)
         best = select(TakeRow.id).where(*_conditions(wanted), *_CAN_BE_BEST).order_by(*_BEST_FIRST)
         with self._database.session() as session:
             found = dict(session.execute(figures).mappings().one())
             first_id, best_id = (session.scalar(query.limit(1)) or "" for query in (first, best))
-        takes = found.pop("takes")
-        return Milestones(takes, first_id, best_id, {name: value for name, value in found.items() if value is not None})
+        return Milestones(first_id, best_id, {name: value for name, value in found.items() if value is not None})
 
     def best_other(self, take_id: str) -> str:
         """See `TakeIndex.best_other`. A script is the same by its title, or by its name in the library."""
