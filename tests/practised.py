@@ -27,7 +27,7 @@ _ROOM_S = 0.35
 
 @cache
 def practised(takes: int) -> tuple[Take, ...]:
-    """Return so many takes, newest first: six in a session, a session on most days, fewer ums from the middle on."""
+    """Return so many takes, newest first: six in a session, most days one, fewer ums in the last two fifths."""
     chance = Random(takes)  # noqa: S311 - the same each time
     return tuple(_take(number, takes, chance) for number in range(takes))[::-1]
 
@@ -35,14 +35,14 @@ def practised(takes: int) -> tuple[Take, ...]:
 def _take(number: int, takes: int, chance: Random) -> Take:
     skill = number / max(takes - 1, 1)
     script_id, title = SCRIPTS[number % 7 % len(SCRIPTS)]
-    script = replace(make_script(title), origin=Origin(script_id, 1 + (skill > 0.7)))
+    script = replace(make_script(title), origin=Origin(script_id, 1 + (skill > 0.8)))
     said = make_said(
         script,
         digit_s=chance.gauss(0.36 + 0.1 * skill, 0.03),
         gap_s=max(0.2, chance.gauss(0.42, 0.08)),
         word_s=max(0.15, chance.gauss(0.29, 0.02)),
     )
-    wanted = max(0, round(chance.gauss(4.5 if skill < 0.5 else 1.0, 1.1)))
+    wanted = max(0, round(chance.gauss(4.5 if skill < 0.6 else 1.0, 1.1)))
     ums = [(2.0 + 1.4 * at, 2.0 + 1.4 * at + _ROOM_S) for at in range(wanted)]
     take = make_followed_take(f"take-{number:05}", said=said, ums=ums)
     session, within = divmod(takes - 1 - number, 6)

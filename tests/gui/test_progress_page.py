@@ -71,6 +71,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, button: QMessageBox.StandardButton) 
 
 def test_the_overview_tells_the_change_and_draws_each_figure(page: ProgressPage) -> None:
     assert page.overview.sentences.text().startswith("Ums: from about ")
+    assert "of the last seven days" in page.overview.week.text()
     for card in page.overview.cards:
         assert card.told.text()
         assert card.chart.accessibleDescription()

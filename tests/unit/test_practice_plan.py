@@ -9,7 +9,7 @@ import pytest
 
 from tests.builders import MORNING, make_take
 from tests.fake_progress import line_of
-from trainer.coaching.daily import BASICS, EXERCISES, streak_free_goal, todays_practice
+from trainer.coaching.daily import BASICS, EXERCISES, Week, todays_practice, week_of
 from trainer.coaching.mastery import Mastery, is_clean, mastery_of
 from trainer.coaching.repetition import AGAIN, EASY, GOOD, HARD, Memory, practised, ratings
 from trainer.domain.checks import CheckVerdict
@@ -144,7 +144,20 @@ def test_a_day_has_no_more_than_five_minutes() -> None:
 def test_a_day_off_breaks_no_goal() -> None:
     today = date(2026, 11, 20)
     days = {today: 2, today - timedelta(days=3): 5, today - timedelta(days=6): 1, today - timedelta(days=7): 40}
-    assert streak_free_goal(days, today) == 8
+    assert week_of(days, today, 20) == Week(8, 3, 20)
+
+
+@pytest.mark.parametrize(
+    ("week", "told"),
+    [
+        (Week(0, 0, 0), "0 takes in the last seven days."),
+        (Week(1, 1, 0), "1 take on 1 of the last seven days."),
+        (Week(1, 1, 20), "1 of 20 takes on 1 of the last seven days."),
+        (Week(21, 4, 20), "21 of 20 takes on 4 of the last seven days; your goal is reached."),
+    ],
+)
+def test_a_week_is_told_in_one_sentence(week: Week, told: str) -> None:
+    assert week.told == told
 
 
 def test_who_begins_goes_on_with_the_script_they_spoke_last() -> None:

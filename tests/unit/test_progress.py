@@ -152,9 +152,10 @@ def test_erasing_somebody_leaves_nothing_and_somebody_else() -> None:
 def test_the_goal_is_the_reps_own() -> None:
     room = enter(*practised(2))
     room.people.want(20)
-    assert room.progress.today().goal == 20
+    assert room.progress.today().week.goal == 20
+    assert room.progress.trends().week == room.progress.today().week
     room.people.switch("Priya")
-    assert room.progress.today().goal == 0
+    assert room.progress.today().week.goal == 0
 
 
 def test_recordings_are_kept_for_ever_unless_somebody_says_otherwise() -> None:

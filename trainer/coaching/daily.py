@@ -19,7 +19,7 @@ EXERCISES: Final = 6
 """Twenty seconds to speak, some to get ready and to read the review: six of them take five minutes."""
 BASICS: Final = 10
 """Whoever has spoken fewer takes stays with one script: mixing helps only when the basics are there."""
-GOAL_DAYS: Final = 7
+WEEK_DAYS: Final = 7
 _FOCUS: Final = {
     "length": "Within the countdown",
     "hook": "Name and reason by ten seconds",
@@ -65,6 +65,30 @@ class Exercise:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The last seven days, today among them: a day off breaks nothing.
+
+    Attributes:
+        takes: how many were made.
+        days: on how many of the days.
+        goal: how many the rep wants to make; 0 for no goal.
+    """
+
+    takes: int
+    days: int
+    goal: int
+
+    @property
+    def told(self) -> str:
+        """Return it in one sentence."""
+        of_goal = f" of {self.goal}" if self.goal else ""
+        count = f"{self.takes}{of_goal} take{'' if (self.goal or self.takes) == 1 else 's'}"
+        when = f"on {self.days} of the last seven days" if self.days else "in the last seven days"
+        reached = "; your goal is reached" if self.goal and self.takes >= self.goal else ""
+        return f"{count} {when}{reached}."
+
+
 def todays_practice(
     memories: Mapping[str, Memory], now: datetime, takes: int, scripts: Mapping[str, str]
 ) -> tuple[Exercise, ...]:
@@ -93,10 +117,17 @@ def todays_practice(
     return (*finished[: EXERCISES - len(wanted)], *wanted)
 
 
-def streak_free_goal(days: Mapping[date, int], today: date) -> int:
-    """Return how many takes were made in the last seven days, today among them: a day off breaks nothing."""
-    first = today - timedelta(days=GOAL_DAYS - 1)
-    return sum(count for day, count in days.items() if first <= day <= today)
+def week_of(days: Mapping[date, int], today: date, goal: int) -> Week:
+    """Return the last seven days.
+
+    Args:
+        days: how many takes were made on each day.
+        today: the last of the seven.
+        goal: how many takes the rep wants to make in them; 0 for no goal.
+    """
+    first = today - timedelta(days=WEEK_DAYS - 1)
+    week = [count for day, count in days.items() if first <= day <= today]
+    return Week(sum(week), len(week), goal)
 
 
 def _mixed(wanted: Iterable[Exercise]) -> Iterable[Exercise]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from trainer.coaching.daily import streak_free_goal, todays_practice
+from trainer.coaching.daily import WEEK_DAYS, todays_practice, week_of
 from trainer.coaching.mastery import mastery_of
 from trainer.coaching.overview import Overview, overview_of
 from trainer.coaching.repetition import CHECK, SCRIPT
@@ -16,7 +16,7 @@ from trainer.rehearsal.schedule import Aim
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from trainer.coaching.daily import Exercise
+    from trainer.coaching.daily import Exercise, Week
     from trainer.coaching.mastery import Mastery
     from trainer.domain.take_line import TakeLine
     from trainer.rehearsal.ledger import Ledger
@@ -36,10 +36,11 @@ _MASTERED_AMONG: Final = 2000
 
 @dataclass(frozen=True, slots=True)
 class Trends:
-    """The overview of some takes, and what stands out among all of them."""
+    """The overview of some takes, what stands out among all of them, and this week's practice."""
 
     overview: Overview
     milestones: Milestones
+    week: Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,14 @@ class Today:
         mastery: how far each script has come, the last one practised first.
         days: how many takes were made on each day of the last half year.
         today: this day.
-        last_week: how many takes were made in the last seven days.
-        goal: how many the rep wants to make in seven days; 0 for no goal.
+        week: this week's practice.
     """
 
     exercises: tuple[Exercise, ...]
     mastery: tuple[Mastery, ...]
     days: Mapping[date, int]
     today: date
-    last_week: int
-    goal: int
+    week: Week
 
 
 class Progress:
@@ -111,7 +110,10 @@ class Progress:
         if lines and not script:  # a first and a best take are worth hearing together where they are of one script
             of_script = self._index.milestones(replace(wanted, script=lines[-1].script))
             stones = replace(stones, first_id=of_script.first_id, best_id=of_script.best_id)
-        return Trends(overview_of(lines, one_script=bool(script), now=self._clock.now()), stones)
+        now = self._clock.now()
+        days = self._index.days(self._people.name, now - timedelta(days=WEEK_DAYS))
+        week = week_of(days, now.astimezone().date(), self._people.current.weekly_goal)
+        return Trends(overview_of(lines, one_script=bool(script), now=now), stones, week)
 
     def today(self) -> Today:
         """Return what there is to practise today."""
@@ -131,8 +133,7 @@ class Progress:
             mastery=mastery_of(lines, self._preferences.settings.unwatched),
             days=days,
             today=day,
-            last_week=streak_free_goal(days, day),
-            goal=self._people.current.weekly_goal,
+            week=week_of(days, day, self._people.current.weekly_goal),
         )
 
     def next_exercise(self) -> Exercise | None:

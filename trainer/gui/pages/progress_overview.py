@@ -106,6 +106,7 @@ class ProgressOverview(QWidget):
         self.script, self.count = QComboBox(), QComboBox()
         self.best_button = button("First and best")
         self.again_button = button("Hear the old ones again")
+        self.week = label("", 13, tone="soft")
         self.sentences = label("", 17, QFont.Weight.DemiBold)
         self.about = label("", 13, tone="soft")
         self.cards = tuple(MeasureCard(measured.title) for measured in MEASURED)
@@ -138,6 +139,7 @@ class ProgressOverview(QWidget):
     def show_trends(self, trends: Trends) -> None:
         """Show what the takes come to."""
         overview, stones = trends.overview, trends.milestones
+        self.week.setText(trends.week.told)
         self.sentences.setText("\n".join(overview.sentences[:3]))
         self.about.setText(_about(overview))
         self.again_button.setVisible(bool(overview.left_out))
@@ -173,7 +175,7 @@ class ProgressOverview(QWidget):
         self.again_button.hide()
         told = Card(margin_px=18)
         told.inside.setSpacing(6)
-        for line in (self.sentences, self.about):
+        for line in (self.week, self.sentences, self.about):
             line.setWordWrap(True)
             told.inside.addWidget(line)
         inside = QWidget()

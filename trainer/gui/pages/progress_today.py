@@ -69,10 +69,8 @@ class ProgressToday(QWidget):
         self._fit()
         self.calendar.show_days(today.days, today.today)
         with QSignalBlocker(self.goal):
-            self.goal.setValue(today.goal)
-        takes = f"{today.last_week} take{'' if today.last_week == 1 else 's'} in the last seven days"
-        reached = "; your goal is reached" if today.goal and today.last_week >= today.goal else ""
-        self.week.setText(f"{takes}, of {today.goal}{reached}." if today.goal else f"{takes}.")
+            self.goal.setValue(today.week.goal)
+        self.week.setText(today.week.told)
 
     def _show_exercises(self, today: Today) -> None:
         _clear(self._exercises)
