@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from trainer.coaching.measured import MEASURED
@@ -144,6 +145,10 @@ class MemoryTakeIndex:
         return [self._line(take) for take in self.store.latest(person=person)]
 
 
+def _earlier(line: TakeLine, by: timedelta) -> TakeLine:
+    return replace(line, recorded_at=line.recorded_at - by)
+
+
 def _best(lines: Sequence[TakeLine]) -> TakeLine | None:
     """Return the best take: see `TakeIndex`."""
     known = {
@@ -213,6 +218,36 @@ class MemoryPeople:
 
     def _takes(self, name: str) -> list[Take]:
         return [one for one in self.store.takes.values() if one.draft.person == name and one.deleted_at is None]
+
+
+@dataclass
+class ManyTakes(MemoryTakeIndex):
+    """As many takes as wanted, for the eye: those of the store over and over, each round before the last one."""
+
+    count: int = 100_000
+
+    def find(self, wanted: Wanted, limit: int | None = None) -> Sequence[int]:  # noqa: ARG002 - all of them
+        return range(self.count)[::-1][:limit]
+
+    def milestones(self, wanted: Wanted) -> Milestones:
+        return MemoryTakeIndex(self.store, self.filed, self.felt).milestones(wanted)
+
+    def lines(self, keys: Sequence[int]) -> Sequence[TakeLine | None]:
+        takes = list(self.store.takes.values())
+        whole = takes[-1].draft.recorded_at - takes[0].draft.recorded_at + timedelta(days=1)
+        rounds = [divmod(self.count - 1 - key, len(takes)) for key in keys]
+        return [_earlier(self._line(takes[-1 - at]), whole * number) for number, at in rounds]
+
+
+@dataclass
+class ManyOfOne(MemoryPeople):
+    """People of whom the first one has as many takes as wanted."""
+
+    count: int = 100_000
+
+    def people(self) -> Sequence[Person]:
+        first, *others = super().people()
+        return [replace(first, takes=self.count), *others]
 
 
 @dataclass

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QApplication
 
 from tests.builders import MORNING, make_followed_take, make_said, make_script, make_spans, make_take
+from tests.fake_progress import ManyOfOne, ManyTakes
 from tests.practised import practised
 from trainer.coaching.best_self import best_parts
 from trainer.coaching.delivery import delivery_of
@@ -50,7 +51,7 @@ from trainer.gui.goals import Ways, everything
 from trainer.gui.key_sheet import KeySheet
 from trainer.gui.keys import BINDINGS, KEYBOARD, Act
 from trainer.gui.main_window import PAGES
-from trainer.gui.pages.progress import PLAN, TAKES
+from trainer.gui.pages.progress import OVERVIEW, PLAN, TAKES
 from trainer.gui.pages.settings_sheet import SettingsSheet
 from trainer.gui.widgets.waveform import Layer
 from trainer.rehearsal.opening import Sounding
@@ -317,6 +318,12 @@ def _progress_tab(stage: Stage, tab: int) -> None:
     stage.window.progress.show_tab(tab)
 
 
+def _endless(stage: Stage, tab: int) -> None:
+    stage.index = ManyTakes(stage.store)
+    stage.people = ManyOfOne(stage.store)
+    _progress_tab(stage, tab)
+
+
 def _narrowed(stage: Stage) -> None:
     _progress_tab(stage, TAKES)
     stage.window.progress.takes.search.setText("calm")
@@ -569,6 +576,8 @@ SCENES = (
     Scene("progress-five", _progress, {"takes": practised(5)}),
     Scene("progress-many", _progress, {"takes": practised(200)}),
     Scene("progress-takes", lambda stage: _progress_tab(stage, TAKES), {"takes": practised(200)}),
+    Scene("progress-endless", lambda stage: _endless(stage, OVERVIEW), {"takes": practised(200)[::-1]}),
+    Scene("progress-takes-endless", lambda stage: _endless(stage, TAKES), {"takes": practised(200)[::-1]}),
     Scene("progress-narrowed", _narrowed, {"takes": practised(60)}),
     Scene("progress-takes-some", lambda stage: _progress_tab(stage, TAKES), {"takes": _history()}),
     Scene("progress-plan", lambda stage: _progress_tab(stage, PLAN), {"takes": practised(200)}),
