@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import replace
 from random import Random
 from statistics import median
 from typing import TYPE_CHECKING
@@ -46,6 +47,7 @@ def main(histories: int) -> None:
     _together(histories)
     _other_things(histories)
     _changed(histories)
+    _changed_in_turn(histories)
     _speed()
 
 
@@ -183,6 +185,21 @@ def _changed(histories: int) -> None:
                 shares.append(f"{takes} before {100 * told / histories:5.1f}")
             sys.stdout.write(f"  from {before:g} to {after:g}, {kind:16} {'   '.join(shares)}\n")
             sys.stdout.flush()
+
+
+def _changed_in_turn(histories: int) -> None:
+    """Let a rep get better who speaks three scripts in turn, with fewer and with more ums in them."""
+    chance, shares = Random(5), []  # noqa: S311
+    for takes in TAKES_BEFORE:
+        levels = [(0.6, 1.0, 1.4)[at % 3] for at in range(takes + WITHIN)]
+        means = [(5.0 if at < takes else 1.0) * level for at, level in enumerate(levels)]
+        told = 0
+        for _ in range(histories):
+            points = history(chance, means, poisson)
+            alike = [replace(point, kind=str(at % 3)) for at, point in enumerate(points)]
+            told += told_after(alike, first=takes + 1, better=-1) is not None
+        shares.append(f"{takes} before {100 * told / histories:5.1f}")
+    sys.stdout.write(f"  from 5 to 1, three scripts in turn  {'   '.join(shares)}\n")
 
 
 def _speed() -> None:
