@@ -432,6 +432,32 @@ def test_old_recordings_stay_where_somebody_says_so(qtbot: QtBot) -> None:
     assert all(take.audio is not None for take in stage.store.takes.values())
 
 
+def test_what_was_chosen_after_the_announcement_counts(qtbot: QtBot) -> None:
+    stage = Stage(takes=practised(40), settings=Settings(keep_days=3, mic_checked=True))
+    qtbot.addWidget(stage.window)
+    stage.window.show()
+    stage.enter()
+    starred, *others = stage.window.behind.to_forget
+    assert stage.window.room is not None
+    take = stage.store.takes[starred]
+    stage.window.room.history.remark(take, replace(take.remarks, starred=True))
+    stage.window.close()
+    assert stage.store.takes[starred].audio is not None
+    assert all(stage.store.takes[name].audio is None for name in others)
+
+
+def test_nothing_goes_when_recordings_are_kept_for_ever_after_all(qtbot: QtBot) -> None:
+    stage = Stage(takes=practised(40), settings=Settings(keep_days=3, mic_checked=True))
+    qtbot.addWidget(stage.window)
+    stage.window.show()
+    stage.enter()
+    assert stage.window.behind.to_forget
+    stage.window.settings.data.keep_changed.emit(0)
+    assert stage.settings_store.settings.keep_days == 0
+    stage.window.close()
+    assert all(take.audio is not None for take in stage.store.takes.values())
+
+
 def test_everything_is_backed_up_and_restored(
     window: MainWindow, stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -468,7 +494,7 @@ def test_keeping_for_less_time_is_confirmed(window: MainWindow, stage: Stage, mo
     keep = window.settings.data.keep
     keep.setCurrentIndex(4)
     keep.activated.emit(4)
-    assert "older and will be deleted" in asked[0]
+    assert "The next start says so again" in asked[0]
     assert stage.settings_store.settings.keep_days == 0
     assert keep.currentText() == "For ever"
     answer(monkeypatch, QMessageBox.StandardButton.Yes)

@@ -45,10 +45,11 @@ class Behind(QObject):
         self._background.start(work)
 
     def leave(self, room: Room) -> None:
-        """Delete the recordings of which was said that they go; the window closes."""
+        """Delete the recordings of which was said that they go, and that still are to go; the window closes."""
         self._room = None
         try:
-            room.keeping.forget(self.to_forget)
+            due = set(room.keeping.due())
+            room.keeping.forget([take_id for take_id in self.to_forget if take_id in due])
         except TrainerError as fault:
             _log.warning("old recordings are still there: %s", fault)
 

@@ -68,7 +68,8 @@ class DataSettings(Card):
         self.keep_changed.emit(days)
 
     def _confirms(self, count: int) -> bool:
-        told = f"{count} recording{' is' if count == 1 else 's are'} older and will be deleted when the program closes."
+        older = f"{count} recording{' is' if count == 1 else 's are'} older."
+        told = f"{older} The next start says so again; when the program closes after that, they are deleted."
         buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No
         asked = QMessageBox.question(self, "Delete old recordings?", f"{told} {_NEVER}", buttons)
         return asked is QMessageBox.StandardButton.Yes
