@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 
 class Background(QObject):
-    """Does one piece of work on a thread and brings its result, or its fault, back as a queued signal."""
+    """Does one piece of work on a thread and brings its result, or its fault, back as a queued signal.
+
+    An error of the program goes through the error door, as any other does, and is told as a fault too: whoever waits
+    for the work must not wait for ever.
+    """
 
     done = Signal(object)
     failed = Signal(object)
@@ -29,6 +33,9 @@ class Background(QObject):
             result = work()
         except TrainerError as fault:
             self._tell("failed", fault)
+        except Exception:
+            self._tell("failed", TrainerError("Something went wrong inside the program.", "The log has the details."))
+            raise
         else:
             self._tell("done", result)
 
