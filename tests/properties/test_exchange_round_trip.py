@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -9,11 +10,16 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from tests.progress_room import ProgressRoom
 from tests.properties.test_store_round_trip import all_remarks, analyses, drafts, names, scripts
+from trainer.cli.as_json import line_json
 from trainer.domain.answers import Answer, Verdict
 from trainer.domain.speech import SpeechKind
-from trainer.domain.take import Take
+from trainer.domain.take import Take, TakeSource
+from trainer.domain.take_line import Wanted
+from trainer.gui.pages.takes_model import cells
 from trainer.rehearsal.exchange_ports import Exported
+from trainer.rehearsal.report_html import Report, report_html
 from trainer.store.data_folder import DataFolder
 from trainer.store.exchange import TakeFilesOnDisk
 from trainer.store.opening import Kept, open_kept
@@ -55,6 +61,18 @@ def test_takes_come_back_as_they_were(tmp_path: Path, ending: str, kept: list[Ta
     files = TakeFilesOnDisk()
     files.write(path, (Exported(take, None, None) for take in kept), len(kept), nothing)
     assert [arrived.take for arrived in files.read(path)] == kept
+
+
+@settings(max_examples=60, deadline=None)
+@given(kept=st.lists(takes(), min_size=1, max_size=8))
+def test_whatever_can_come_in_is_judged_drawn_and_told(kept: list[Take]) -> None:
+    mine = [replace(take, draft=replace(take.draft, person="Me", source=TakeSource.MICROPHONE)) for take in kept]
+    room = ProgressRoom(mine)
+    lines = [line for line in room.progress.lines(room.progress.find(Wanted())) if line is not None]
+    trends = room.progress.trends(takes=len(mine))
+    assert report_html(Report("Me", room.clock.now(), trends.overview, lines, {})).count("data-take") == len(mine)
+    assert all(cells(line) for line in lines)
+    json.dumps([line_json(line) for line in lines], allow_nan=False)
 
 
 @pytest.fixture

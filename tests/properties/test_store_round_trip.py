@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from trainer.domain.measures import Measures
+from trainer.domain.measures import LARGEST, Measures
 from trainer.domain.prompting import LOOK_LIMITS, Align, Prompter, PrompterLook, Rung, Typeface
 from trainer.domain.prospect import FactSheet
 from trainer.domain.remarks import BEST_MARK, Feeling, Guess, Remarks, WrittenNumber
@@ -25,7 +25,7 @@ from trainer.store.opening import open_takes
 from trainer.store.settings_file import SettingsFile
 
 NUMBERS = count()
-finite = st.floats(allow_nan=False, allow_infinity=False, width=64)
+finite = st.floats(-LARGEST, LARGEST)
 positive = st.floats(0, 1e6)
 counts = st.integers(0, 10**9)
 zones = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))

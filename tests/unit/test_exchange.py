@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from tests.builders import make_take
+from tests.builders import make_followed_take, make_take
 from tests.practised import practised
 from tests.progress_room import ProgressRoom
 from trainer.app import open_room
@@ -106,6 +106,31 @@ def plain(**changes: Any) -> dict[str, Any]:
     return {**plain_take(make_take("a")), **changes}
 
 
+NO_FIGURES: tuple[object, ...] = ("18", [], True, float("nan"), float("inf"), 1e308, 2**70)
+
+
+def answer() -> dict[str, Any]:
+    said = {"verdict": "wrong", "kind": "filled_pause", "detector": "made-up/1"}
+    return {**said, "start_s": 1.0, "end_s": 2.0, "confidence": 0.5}
+
+
+def heard(**changes: dict[str, Any]) -> dict[str, Any]:
+    """Return a take of whose parts one says something else: a measure, a span, a word."""
+    told = plain_take(make_followed_take("a"))
+    details = told["heard"]
+    parts = {
+        **{name: details[name] for name in ("measures", "voice", "said")},
+        "span": details["spans"][0],
+        "word": details["said"]["words"][0],
+    }
+    for name, change in changes.items():
+        if name == "origin":
+            details["script_details"]["origin"] = change
+        else:
+            parts[name] |= change
+    return told
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -129,7 +154,32 @@ def plain(**changes: Any) -> dict[str, Any]:
                 plain(recorded_at="yesterday"),
                 plain(recorded_at="2026-11-22T10:00:00"),
                 plain(recorded_at="9999-12-31T23:59:59-12:00"),
+                plain(recorded_at="1601-01-01T00:00:00+00:00"),
                 plain(limit_s="20"),
+                plain(limit_s=float("inf")),
+                plain(duration_s=float("nan")),
+                plain(sample_rate_hz=2**70),
+                plain(guess={"length_s": "18", "ums": 1, "call_back": True}),
+                plain(written={"typed": 5, "wanted": "5", "by_phone": False}),
+                plain(answers=[{**answer(), "start_s": float("-inf")}]),
+                heard(origin={"script_id": "own", "version": 2**70}),
+                heard(origin={"script_id": 5, "version": 1}),
+                *(
+                    heard(**{part: {name: value}})
+                    for part, name in (
+                        ("measures", "length_s"),
+                        ("measures", "filled_pauses"),
+                        ("voice", "f0_sd_st"),
+                        ("span", "end_s"),
+                        ("word", "start_s"),
+                    )
+                    for value in NO_FIGURES
+                ),
+                heard(span={"confidence": "1"}),
+                heard(word={"text": 7}),
+                heard(word={"written": 1.5}),
+                heard(said={"followed": float("nan")}),
+                heard(said={"lost": [[0.0, 1e308]]}),
                 plain(starred="yes"),
                 plain(mark=99),
                 plain(feeling=True),
@@ -220,6 +270,16 @@ def test_a_recording_comes_in_with_its_date_and_counts_for_nothing(tmp_path: Pat
     assert take.measures.filled_pauses >= 1
     assert room.history.audio(take) is not None
     assert room.progress.find(Wanted(counting=True)) == room.progress.find(Wanted(text="zebra"))
+
+
+@pytest.mark.parametrize("when_s", [2**33, -(2**31)])
+def test_a_recording_of_a_wrong_clock_is_refused_in_a_sentence(tmp_path: Path, room: Room, when_s: int) -> None:
+    sound = tmp_path / "odd.flac"
+    sound.write_bytes((assets_dir() / "sounds" / "sample_take.flac").read_bytes())
+    os.utime(sound, (when_s, when_s))
+    ((_, fault),) = room.exchange.bring([sound], nothing).faults
+    assert "cannot be right" in fault.message
+    assert room.history.takes() == []
 
 
 def test_exported_takes_come_in_once(tmp_path: Path, room: Room) -> None:

@@ -17,6 +17,7 @@ from trainer.domain.prompting import Rung
 from trainer.domain.take import TakeSource
 from trainer.domain.take_line import Wanted
 from trainer.domain.thresholds import Thresholds
+from trainer.domain.words import SaidWords
 from trainer.rehearsal.upkeep import Caretaker
 
 if TYPE_CHECKING:
@@ -168,6 +169,23 @@ def test_recordings_are_kept_for_ever_unless_somebody_says_otherwise() -> None:
     room.keeping.forget(due)
     assert all(room.store.takes[take_id].audio is None for take_id in due)
     assert len(room.store.takes) == 12, "figures stay"
+
+
+def test_a_take_that_cannot_be_judged_keeps_no_other_waiting(caplog: pytest.LogCaptureFixture) -> None:
+    good, odd = make_followed_take("a-good"), make_followed_take("b-odd")
+    measures = replace(odd.analysis.measures, length_s="18")  # type: ignore[arg-type]
+    brief = make_followed_take("c-brief")
+    assert brief.analysis.said is not None
+    at_once = [replace(word, start_s=0.0, end_s=5e-324) for word in brief.analysis.said.words[:4]]
+    room = enter(
+        good,
+        replace(odd, analysis=replace(odd.analysis, measures=measures)),
+        replace(brief, analysis=replace(brief.analysis, said=SaidWords(tuple(at_once), 1.0))),
+        make_followed_take("d-good"),
+    )
+    assert set(room.index.filed) == {"a-good", "d-good"}
+    assert room.progress.judge() == 0
+    assert "b-odd cannot be judged" in caplog.text
 
 
 def test_a_star_comes_and_goes() -> None:

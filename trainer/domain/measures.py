@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from trainer.domain.speech import SpeechKind, SpeechSpan, of_kind
 
@@ -10,6 +11,9 @@ LONG_PAUSE_S = 1.0
 """A silent pause above this is long: pauses over 1 s are absent from read speech (Campione & Veronis 2002)."""
 DOUBT_S = 0.1
 """A pause this close to being long is not called so: in noise its ends are known only to about 0.05 s each."""
+
+LARGEST: Final = 1e9
+"""No figure of a take is larger, in whatever unit; one that is was not measured by anybody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from trainer.domain.answers import Answer, corrected, flags_of, judged
 from trainer.domain.prompting import Rung
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.voice import Voice
     from trainer.domain.words import SaidWords
+
+YEARS: Final = range(1970, 2201)
+"""When a take can have been recorded: other dates come from clocks that are wrong, or cannot be reckoned with."""
 
 
 class TakeSource(Enum):

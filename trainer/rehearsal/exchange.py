@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from trainer.coaching.overview import overview_of
 from trainer.domain.errors import TrainerError
 from trainer.domain.script import Script
-from trainer.domain.take import TakeDraft, TakeSource
+from trainer.domain.take import YEARS, TakeDraft, TakeSource
 from trainer.rehearsal.exchange_ports import Exported
 from trainer.rehearsal.listening import analyse_file
 from trainer.rehearsal.report_html import Report, report_html
@@ -197,9 +197,14 @@ def _date_of(path: Path) -> datetime:
     """Return when a file was written last, which is when its recording ended.
 
     Raises:
-        TrainerError: it cannot be looked at.
+        TrainerError: it cannot be looked at, or its date is none.
     """
     try:
-        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+        when = datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError as error:
         raise TrainerError(f"{path} cannot be read.", "Check the name.") from error
+    except (ValueError, OverflowError):  # beyond the calendar
+        when = datetime.max.replace(tzinfo=UTC)
+    if when.year not in YEARS:
+        raise TrainerError(f"The date of {path.name} cannot be right.", "Give the file the date of its recording.")
+    return when

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from trainer.coaching.facts import facts_of
 from trainer.coaching.figures import judge, judged_with
+from trainer.domain.errors import TrainerError
+from trainer.domain.measures import LARGEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,10 +45,12 @@ class Ledger:
 
         Raises:
             TrainerError: the disk is full or refuses.
+            ValueError: what was heard leads to figures that no take has.
         """
         settings, how = self._preferences.settings, self.judged_with
         earlier_st = self._index.pitches(take.take_id, _EARLIER)
         judged = judge(facts_of(take), settings.thresholds, settings.long_pause_s, earlier_st)
+        _check(judged.figures)
         self._schedule.spoken(take, judged.verdicts)
         self._index.file(take.take_id, judged.figures, how)
         return judged.figures
@@ -79,9 +83,22 @@ class Ledger:
         return done
 
     def _judge(self, take_id: str) -> bool:
-        """Judge one take; return False where it cannot be read by this version: it must not keep others waiting."""
+        """Judge one take; return False where this version cannot read or judge it: it must not keep others waiting."""
         take = self._store.get(take_id)
         if take is None:
             return False
-        self.enter(take)
+        try:
+            self.enter(take)
+        except TrainerError:
+            raise
+        except Exception:  # noqa: BLE001 - see above
+            _log.exception("take %s cannot be judged", take_id)
+            return False
         return True
+
+
+def _check(figures: Figures) -> None:
+    """Raise ValueError where a figure is beyond all that a take can have: times too short to divide by lead there."""
+    measured = figures.words_per_min, figures.number_pace_s, figures.hook_s, figures.pitch_sd_st
+    if not all(abs(figure) <= LARGEST for figure in measured if figure is not None):
+        raise ValueError(f"figures beyond reason: {measured}")

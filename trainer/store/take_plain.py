@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import DefaultClause
 
+from trainer.domain.take import YEARS
 from trainer.store.rows import row_of_answer, rows_of, take_of
 from trainer.store.tables import AnswerRow, HeardRow, TakeRow, UtcTime
+from trainer.store.take_bounds import check_number, check_take
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +47,8 @@ def plain_take(take: Take) -> dict[str, Any]:
 def take_from(plain: Mapping[str, Any]) -> Take:
     """Return the take of such values. What is unknown is passed over, what is missing has its default.
 
+    Nobody knows who wrote them: whatever the program makes of a take later, it can rely on their types and bounds.
+
     Raises:
         ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError: they say something else.
     """
@@ -57,7 +61,9 @@ def take_from(plain: Mapping[str, Any]) -> Take:
         AnswerRow(**{column.name: _value(column, answer) for column in _columns(AnswerRow)})
         for answer in plain.get("answers", ())
     ]
-    return take_of(row, heard, person, answers)
+    take = take_of(row, heard, person, answers)
+    check_take(take)
+    return take
 
 
 def _columns(table: type[TakeRow | HeardRow | AnswerRow]) -> list[Column[Any]]:
@@ -91,6 +97,7 @@ def _value(column: Column[Any], plain: Mapping[str, Any]) -> Any:
     wanted = _NUMBERS[column.type.python_type]
     if not isinstance(value, wanted) or (isinstance(value, bool) and bool not in wanted):
         raise ValueError(f"{column.name} cannot be {value!r}")
+    check_number(column.name, value)
     return value
 
 
@@ -108,5 +115,6 @@ def _time(value: Any) -> datetime:
     when = datetime.fromisoformat(value)
     if when.tzinfo is None:
         raise ValueError("a time needs a time zone")
-    when.astimezone(UTC)  # raises where it is beyond the calendar
+    if when.year not in YEARS:
+        raise ValueError(f"nobody recorded in {when.year}")
     return when
