@@ -18,7 +18,9 @@ from tests.builders import make_followed_take, make_take
 from tests.practised import practised
 from tests.progress_room import ProgressRoom
 from trainer.app import open_room
+from trainer.audio import sound_files
 from trainer.audio.sound_files import SoundFilesOnDisk
+from trainer.audio.wav_file import WavWriter
 from trainer.coaching.overview import overview_of
 from trainer.domain.errors import TrainerError
 from trainer.domain.remarks import Remarks
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
     from trainer.domain.take import Take
     from trainer.domain.take_line import TakeLine
+    from trainer.rehearsal.ports import Pcm16
     from trainer.rehearsal.room import Room
 
 FIGURES = Figures(160.0, 0.45, 8.0, 3.0, 2, 9, ("pace",), ("ums", "hook"))
@@ -288,6 +291,48 @@ def test_exported_takes_come_in_once(tmp_path: Path, room: Room) -> None:
     assert room.exchange.bring([path], nothing).there == 3
     assert room.exchange.export(tmp_path / "again.csv", Wanted(), nothing) == 3
     assert room.exchange.export(tmp_path / "one.json", Wanted(), nothing, [practised(3)[0].take_id]) == 1
+
+
+def zipped(path: Path, sounds: dict[str, bytes]) -> Path:
+    """Write an export with these takes and recordings."""
+    with ZipFile(path, "w") as archive:
+        told = [{**plain_take(make_take(name)), "audio": f"{name}.wav"} for name in sounds]
+        archive.writestr("takes.json", json.dumps({"format": FORMAT, "takes": told}))
+        for name, sound in sounds.items():
+            archive.writestr(f"recordings/{name}.wav", sound)
+    return path
+
+
+def test_a_damaged_recording_keeps_all_takes_of_its_file_out(tmp_path: Path, room: Room) -> None:
+    sound = b"RIFF\x24\x00\x00\x00WAVE" + bytes(range(256)) * 400
+    path = zipped(tmp_path / "out.zip", {"a": sound, "b": sound[:-4] + b"last"})
+    path.write_bytes(path.read_bytes().replace(b"last", b"LAST"))
+    brought = room.exchange.bring([path], nothing)
+    assert (brought.kept, len(brought.faults)) == (0, 1)
+    assert "damaged" in brought.faults[0][1].message
+    assert room.history.takes() == []
+
+
+def test_a_recording_that_is_no_sound_keeps_all_takes_of_its_file_out(tmp_path: Path, room: Room) -> None:
+    path = zipped(tmp_path / "out.zip", {"a": b"RIFF\x04\x00\x00\x00WAVE", "b": b"MZ no sound at all"})
+    ((_, fault),) = room.exchange.bring([path], nothing).faults
+    assert "a recording that is none" in fault.message
+    assert room.history.takes() == []
+
+
+def test_a_file_is_closed_where_writing_it_fails(tmp_path: Path, room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[WavWriter] = []
+
+    class Full(WavWriter):
+        def write(self, samples: Pcm16) -> None:
+            made.append(self)
+            raise TrainerError(f"The disk is full: {len(samples)} samples too many.", "Make room.")
+
+    monkeypatch.setattr(sound_files, "WavWriter", Full)
+    brought = room.exchange.bring([assets_dir() / "sounds" / "sample_take.flac"], nothing)
+    assert "disk is full" in brought.faults[0][1].message
+    assert made[0]._file.closed
+    assert list((tmp_path / "data" / "recordings").iterdir()) == []
 
 
 class _Reader(HTMLParser):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from trainer.domain.take_line import TakeLine, Wanted
-    from trainer.rehearsal.exchange_ports import TakeFiles
+    from trainer.rehearsal.exchange_ports import Opener, TakeFiles
     from trainer.rehearsal.ledger import Ledger
     from trainer.rehearsal.listening import NewAnalyser
     from trainer.rehearsal.ports import Clock, SoundFiles, TakeStore
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 _OURS: Final = (".json", ".zip")
+_WAV_HEAD_BYTES: Final = 12
+_BLOCK_BYTES: Final = 1 << 20
 _IMPORTED: Final = "Imported recording"
 MOST_IN_REPORT: Final = 500
 MOST_HEARD_IN_REPORT: Final = 60
@@ -158,8 +161,9 @@ class Exchange:
 
     def _exported_before(self, path: Path) -> Brought:
         """Keep the takes of one of our own files, none of them where anything is wrong with the file."""
-        for _ in self._take_files.read(path):
-            pass
+        for arrived in self._take_files.read(path):
+            if arrived.open_recording is not None and not _is_whole_wav(arrived.open_recording):
+                raise TrainerError(f"{path.name} has a recording that is none.", "Export the takes again.")
         kept = there = 0
         for arrived in self._take_files.read(path):
             if self._store.bring(arrived.take, arrived.open_recording):
@@ -179,10 +183,9 @@ class Exchange:
             draft = TakeDraft(take_id, when, settings.person, TakeSource.FILE, words, settings.limit_s)
             held = self._store.begin(draft)
             try:
-                writer = self._sounds.open_writer(held.part, reader.rate_hz)
-                for block in reader.blocks(1.0):
-                    writer.write(block)
-                writer.close()
+                with closing(self._sounds.open_writer(held.part, reader.rate_hz)) as writer:
+                    for block in reader.blocks(1.0):
+                        writer.write(block)
                 analysis = analyse_file(held.part, self._sounds, self._new_analyser, settings.long_pause_s, script)
             except BaseException:
                 self._store.drop(held)
@@ -191,6 +194,19 @@ class Exchange:
             reader.close()
         self._store.keep(held, analysis)
         return Brought(1)
+
+
+def _is_whole_wav(open_recording: Opener) -> bool:
+    """Read a recording to its end, where its checksum is looked at, and return whether it is a WAV file.
+
+    Raises:
+        TrainerError: it is damaged, or larger than any recording.
+    """
+    with closing(open_recording()) as sound:
+        head = sound.read(_WAV_HEAD_BYTES)
+        while sound.read(_BLOCK_BYTES):
+            pass
+    return head[:4] == b"RIFF" and head[8:] == b"WAVE"
 
 
 def _date_of(path: Path) -> datetime:

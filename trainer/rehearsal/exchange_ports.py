@@ -47,7 +47,8 @@ class Arrived:
 
     Attributes:
         take: as the file says it.
-        open_recording: opens its sound, before the next take is asked for; None where there is none.
+        open_recording: opens its sound, before the next take is asked for; None where there is none. Who reads it to
+            its end is told where it is damaged.
     """
 
     take: Take
