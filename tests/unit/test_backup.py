@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import sqlite3
+import tracemalloc
 import zipfile
 from contextlib import closing
 from dataclasses import asdict, replace
@@ -231,6 +232,25 @@ def test_a_recording_that_unpacks_beyond_bounds_is_refused(backup: Path, other: 
     name, data = "recordings/big.wav", bytes(1 << 20)
     forge(backup, lambda said: said["files"].append(entry(name, data)), {name: data}, zipfile.ZIP_DEFLATED)
     refused(backup, other)
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA, zipfile.ZIP_DEFLATED])
+def test_a_list_that_unpacks_beyond_bounds_is_never_unpacked(tmp_path: Path, other: DataFolder, packing: int) -> None:
+    bomb = tmp_path / "bomb.backup"
+    with zipfile.ZipFile(bomb, "w") as archive:
+        archive.comment = b"0" * 64
+        archive.writestr("manifest.json", b" " * (32 << 20), packing)
+    seal(bomb)
+    tracemalloc.start()
+    refused(bomb, other)
+    _, peak_bytes = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak_bytes < 8 << 20
+
+
+def test_a_list_has_room_for_the_longest_names(tmp_path: Path) -> None:
+    folder = fill(tmp_path / "long", "n" * 99, takes=9)
+    assert write_backup(folder, tmp_path / "long.backup").files == read_backup(tmp_path / "long.backup").files
 
 
 def test_a_database_that_unpacks_beyond_bounds_is_refused(

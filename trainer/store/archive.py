@@ -29,7 +29,8 @@ FORMAT = "after-the-beep/backup/1"
 DATABASE, SETTINGS, RECORDINGS = "takes.db", "settings.toml", "recordings"
 _MANIFEST = "manifest.json"
 _KNOWN_NAME = re.compile(r"takes\.db|settings\.toml|recordings/[0-9A-Za-z][0-9A-Za-z_-]{0,99}\.wav")
-_MANIFEST_BYTES = 64 << 20
+_HEAD_BYTES, _LINE_BYTES = 4096, 512
+"""The list has no more bytes than this, and this for each of the files; a line of it has about 260 at most."""
 _GROWTH, _SMALL_BYTES = 100, 64 << 20
 """What is unpacked may be so many times as large as the archive, and a little more where that is small."""
 _SEAL_BYTES = hashlib.sha256().digest_size * 2
@@ -172,7 +173,8 @@ def _checked(archive: ZipFile, archive_bytes: int) -> Manifest:
         ValueError, TypeError, LookupError: something does not agree.
     """
     infos = archive.infolist()
-    _require(infos[0].filename == _MANIFEST and infos[0].file_size <= _MANIFEST_BYTES, "no list")
+    _require(infos[0].filename == _MANIFEST and _plain(infos[0]), "no list")
+    _require(infos[0].file_size <= _HEAD_BYTES + _LINE_BYTES * len(infos), "a list that is too long")
     manifest = _read_manifest(json.loads(archive.read(infos[0])))
     names = [entry.name for entry in manifest.files]
     _require(all(_KNOWN_NAME.fullmatch(name) for name in names), "a strange name")
@@ -180,7 +182,7 @@ def _checked(archive: ZipFile, archive_bytes: int) -> Manifest:
     _require(DATABASE in names, "no database")
     _require([info.filename for info in infos[1:]] == names, "the list does not agree")
     _require([info.file_size for info in infos[1:]] == [entry.bytes for entry in manifest.files], "a wrong size")
-    _require(all(_plain(info) for info in infos), "a strange way of packing")
+    _require(all(_plain(info) for info in infos[1:]), "a strange way of packing")
     _require(manifest.bytes <= archive_bytes * _GROWTH + _SMALL_BYTES, "unpacks beyond bounds")
     return manifest
 
