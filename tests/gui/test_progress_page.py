@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from trainer.gui.keys import Act
 from trainer.gui.pages.progress import OVERVIEW, PLAN, TAKES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
@@ -398,6 +400,59 @@ def test_all_takes_are_judged_by_other_thresholds_while_the_page_is_shown(
     passed = page.overview.cards[-1].chart.followed
     assert passed is not None
     assert (passed.measured.name, len(passed.dots)) == ("passed", 60)
+
+
+@pytest.fixture
+def report(tmp_path: Path, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
+    """Return what writes a report by its key, and returns the names of the takes in it."""
+    answer(monkeypatch, QMessageBox.StandardButton.No)
+    place = tmp_path / "report.html"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(place), ""))
+
+    def write() -> list[str]:
+        press(window, KEY.Key_R, held=HELD.ControlModifier)
+        return re.findall(r'data-take="([^"]+)"', place.read_text(encoding="utf-8"))
+
+    return write
+
+
+def test_a_report_has_the_newest_first_however_the_table_is_sorted(
+    page: ProgressPage, report: Callable[[], list[str]]
+) -> None:
+    page.show_tab(TAKES)
+    page.takes.table.horizontalHeader().sectionClicked.emit(4)
+    assert names(page) != sorted(names(page), reverse=True)
+    assert report() == sorted(names(page), reverse=True)
+
+
+def test_a_report_is_about_what_the_open_view_shows(page: ProgressPage, report: Callable[[], list[str]]) -> None:
+    page.show_tab(TAKES)
+    page.takes.starred.setChecked(True)
+    assert len(report()) == 3
+    page.show_tab(OVERVIEW)
+    assert len(report()) == 60
+    page.overview.script.setCurrentIndex(1)
+    of_script = report()
+    page.show_tab(TAKES)
+    page.takes.clear_filters()
+    page.takes.script.setCurrentIndex(1)
+    assert 0 < len(of_script) < 60
+    assert of_script == names(page)
+
+
+def test_somebody_elses_takes_are_not_narrowed_to_what_is_not_among_them(page: ProgressPage, stage: Stage) -> None:
+    made = make_take("priyas")
+    stage.keep(replace(made, draft=replace(made.draft, person="Priya")))
+    page.overview.script.setCurrentIndex(2)
+    page.show_tab(TAKES)
+    page.takes.script.setCurrentIndex(2)
+    assert 0 < len(names(page)) < 60
+    page.tools.switch("Priya")
+    assert page.takes.script.currentText() == "All scripts"
+    assert names(page) == ["priyas"]
+    page.show_tab(OVERVIEW)
+    assert page.overview.script.currentText() == "All scripts"
+    assert "1 take" in page.overview.about.text()
 
 
 def test_a_fault_is_told(window: MainWindow, page: ProgressPage, stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

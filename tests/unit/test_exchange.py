@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import os
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
@@ -25,7 +27,7 @@ from trainer.coaching.overview import overview_of
 from trainer.domain.errors import TrainerError
 from trainer.domain.remarks import Remarks
 from trainer.domain.take import TakeSource
-from trainer.domain.take_line import Figures, Wanted
+from trainer.domain.take_line import Figures, Order, Wanted
 from trainer.paths import assets_dir
 from trainer.rehearsal.exchange_ports import Exported
 from trainer.rehearsal.report_html import Report, report_html
@@ -387,6 +389,37 @@ def test_a_reports_figures_are_those_of_the_takes() -> None:
     pace = [line.figures.words_per_min for line in lines if line.figures and line.figures.words_per_min is not None]
     assert [float(value) for kind, value in reader.figures if kind == "words_per_min"] == pace
     assert ("takes", "20") in reader.figures
+
+
+def test_a_report_tells_what_the_database_says(tmp_path: Path, room: Room) -> None:
+    path = write(tmp_path / "out.zip", *practised(40))
+    room.exchange.bring([path], nothing)
+    wanted = Wanted(order=Order.UMS, rising=True, text="calmer")
+    assert 0 < room.exchange.report(tmp_path / "report.html", wanted, nothing) < 40
+    reader = _Reader()
+    reader.feed((tmp_path / "report.html").read_text(encoding="utf-8"))
+    with closing(sqlite3.connect(tmp_path / "data" / "takes.db")) as database:
+        database.row_factory = sqlite3.Row
+        rows = database.execute("SELECT * FROM takes WHERE note LIKE '%calmer%' ORDER BY recorded_at DESC").fetchall()
+    assert reader.takes == [row["id"] for row in rows]
+    columns = {"ums": "filled_pauses", "passed": "passed"}
+    for name in ("length_s", "ums", "long_pauses", "number_pace_s", "words_per_min", "passed"):
+        told = [float(value) for kind, value in reader.figures if kind == name]
+        kept = [row[columns.get(name, name)] for row in rows]
+        assert told == [value for value in kept if value is not None], name
+        assert told, name
+    assert ("takes", str(len(rows))) in reader.figures
+
+
+def test_a_report_is_about_whose_takes_they_are(tmp_path: Path, room: Room) -> None:
+    mine, hers = make_take("mine"), make_take("hers")
+    hers = replace(hers, draft=replace(hers.draft, person="Priya"))
+    room.exchange.bring([write(tmp_path / "out.json", mine, hers)], nothing)
+    path = tmp_path / "report.html"
+    assert room.exchange.report(path, Wanted(), nothing, ["hers"]) == 1
+    assert "<h1>Priya</h1>" in path.read_text(encoding="utf-8")
+    with pytest.raises(TrainerError, match="of Me and Priya"):
+        room.exchange.report(path, Wanted(), nothing, ["hers", "mine"])
 
 
 def test_hostile_words_stay_words() -> None:

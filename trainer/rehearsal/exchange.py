@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +13,7 @@ from trainer.coaching.overview import overview_of
 from trainer.domain.errors import TrainerError
 from trainer.domain.script import Script
 from trainer.domain.take import YEARS, TakeDraft, TakeSource
+from trainer.domain.take_line import Order
 from trainer.rehearsal.exchange_ports import Exported
 from trainer.rehearsal.listening import analyse_file
 from trainer.rehearsal.report_html import Report, report_html
@@ -100,14 +101,15 @@ class Exchange:
     ) -> int:
         """Write a report on takes as one HTML file; arguments, result and errors as in `export`.
 
-        A report has the newest `MOST_IN_REPORT` takes, with sound that of the newest `MOST_HEARD_IN_REPORT`.
+        A report has the newest `MOST_IN_REPORT` takes, with sound that of the newest `MOST_HEARD_IN_REPORT`; newest
+        first, however they are sorted elsewhere. It is about one person: takes of several are refused.
         """
-        keys = self._keys(wanted, take_ids)
+        person = self._whose(wanted, take_ids)
+        keys = self._keys(replace(wanted, order=Order.WHEN, rising=False), take_ids)
         shown = self._lines(keys[:MOST_IN_REPORT])
         sound = dict(self._flac(shown[:MOST_HEARD_IN_REPORT], tell)) if with_sound else {}
         counting = [line for line in reversed(shown) if line.counts]
         overview = overview_of(counting, one_script=len({line.script for line in counting}) == 1)
-        person = wanted.person or self._preferences.settings.person
         report = Report(person, self._clock.now(), overview, shown, sound, len(keys) - len(shown))
         self._take_files.write_text(path, report_html(report))
         return len(shown)
@@ -140,6 +142,18 @@ class Exchange:
         self._ledger.catch_up()
         mine = wanted.of(self._preferences.settings.person, self._clock.now())
         return self._index.keys_of(take_ids) if take_ids else self._index.find(mine)
+
+    def _whose(self, wanted: Wanted, take_ids: Sequence[str]) -> str:
+        """Return whose takes these are.
+
+        Raises:
+            TrainerError: they are of several people.
+        """
+        takes = (self._store.get(take_id) for take_id in take_ids)
+        names = sorted({take.draft.person for take in takes if take is not None})
+        if len(names) > 1:
+            raise TrainerError(f"These takes are of {' and '.join(names)}.", "Write a report for each of them.")
+        return names[0] if names else wanted.person or self._preferences.settings.person
 
     def _lines(self, keys: Sequence[int]) -> list[TakeLine]:
         return [line for line in self._index.lines(keys) if line is not None]

@@ -163,6 +163,12 @@ class ProgressPage(Page):
         """Return the takes that are chosen in the list; none where another view is open."""
         return self.takes.chosen if self.views.currentIndex() == TAKES else []
 
+    @property
+    def wanted(self) -> Wanted:
+        """Return which takes the open view is about: what another view is narrowed to does not count."""
+        narrowed = {TAKES: self.takes.wanted, OVERVIEW: Wanted(script=self.overview.wanted_script)}
+        return narrowed.get(self.views.currentIndex(), Wanted())
+
     def open_take(self, take_id: str) -> None:
         """Open a take in the review."""
         take = self.take(take_id)
@@ -183,8 +189,9 @@ class ProgressPage(Page):
         if found.whose is not None:
             self._whose = found.whose
             self._show_people(found.whose)
-            self.takes.offer(found.whose.choices)
-            self.overview.offer(found.whose.choices.scripts)
+            if self._offer(found.whose.choices):
+                self._narrow()
+                return
         if asked != self._asked or room is None:  # something else was asked meanwhile
             return
         takes = self._whose.person.takes
@@ -218,6 +225,11 @@ class ProgressPage(Page):
     def _tell_not_judged(self, fault: TrainerError) -> None:
         self._judging = None
         self.show_fault(fault)
+
+    def _offer(self, choices: Choices) -> bool:
+        """Offer what the views can be narrowed to; return whether one was narrowed to what is not there any more."""
+        dropped = [self.takes.offer(choices), self.overview.offer(choices.scripts)]
+        return any(dropped)
 
     def _show_takes(self, room: Room, keys: Sequence[int]) -> None:
         def read(some: Sequence[int]) -> Sequence[TakeLine | None]:

@@ -126,8 +126,8 @@ class ProgressOverview(QWidget):
         """Return how many takes are to be shown."""
         return int(self.count.currentData())
 
-    def offer(self, titles: Sequence[str]) -> None:
-        """Offer these scripts; the one that is chosen stays."""
+    def offer(self, titles: Sequence[str]) -> bool:
+        """Offer these scripts; the one that is chosen stays. Return whether it is not among them, and all are shown."""
         kept = self.wanted_script
         with QSignalBlocker(self.script):
             self.script.clear()
@@ -135,6 +135,7 @@ class ProgressOverview(QWidget):
             for title in titles:
                 self.script.addItem(title, title)
             self.script.setCurrentIndex(max(0, self.script.findData(kept)))
+        return self.wanted_script != kept
 
     def show_trends(self, trends: Trends) -> None:
         """Show what the takes come to."""

@@ -109,8 +109,9 @@ class ProgressTakes(QWidget):
         )
         return [line for row in rows if (line := self.model.line(row)) is not None]
 
-    def offer(self, choices: Choices) -> None:
-        """Offer what the takes can be narrowed to; what is chosen stays."""
+    def offer(self, choices: Choices) -> bool:
+        """Offer what the takes can be narrowed to; what is chosen stays. Return whether any choice had to go."""
+        before = self.wanted
         for box, everything, names in (
             (self.script, "All scripts", choices.scripts),
             (self.tag, "Any tag", choices.tags),
@@ -123,6 +124,7 @@ class ProgressTakes(QWidget):
                     box.addItem(name, name)
                 box.setCurrentIndex(max(0, box.findData(kept)))
             box.setVisible(box.count() > 1)
+        return self.wanted != before
 
     def show_takes(self, keys: Sequence[int], read: Callable[[Sequence[int]], Sequence[TakeLine | None]]) -> None:
         """Show takes, and keep the one chosen that was; the first one where it is not among them.

@@ -167,13 +167,13 @@ class ProgressTools(QObject):
         from trainer.gui.dialogs.export import export_takes  # noqa: PLC0415 - likewise
 
         if self._room is not None:
-            export_takes(self._page, self._room, self._page.takes.wanted, self._several)
+            export_takes(self._page, self._room, self._page.wanted, self._several)
 
     def _report(self) -> None:
         from trainer.gui.dialogs.export import write_report  # noqa: PLC0415 - likewise
 
         if self._room is not None:
-            write_report(self._page, self._room, self._page.takes.wanted, self._several)
+            write_report(self._page, self._room, self._page.wanted, self._several)
 
     def _import(self) -> None:
         from trainer.gui.dialogs.import_takes import import_takes  # noqa: PLC0415 - likewise
