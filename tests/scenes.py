@@ -338,7 +338,7 @@ def _mastery_checks(stage: Stage) -> QWidget:
 def _people(stage: Stage) -> QWidget:
     stage.enter()
     stage.people.keep(Person("Priya"))
-    stage.people.keep(Person("Guest", is_guest=True))
+    stage.people.keep(Person("Guest"))
     return PeopleDialog(stage.window, _room(stage))
 
 

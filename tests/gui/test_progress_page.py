@@ -330,6 +330,26 @@ def test_a_guest_is_asked_what_becomes_of_their_takes(
     assert len([take for take in stage.store.takes.values() if take.draft.person == GUEST]) == left
 
 
+@pytest.mark.parametrize("choice", ["Delete them", "Keep them", "Cancel"])
+def test_a_guest_is_asked_when_the_window_closes(
+    window: MainWindow, page: ProgressPage, stage: Stage, monkeypatch: pytest.MonkeyPatch, choice: str
+) -> None:
+    page.tools.switch("guest")
+    made = make_take("guests")
+    stage.keep(replace(made, draft=replace(made.draft, person=GUEST)))
+    choices = ["Keep them", choice]  # the first one is for whoever closes the window that is still open
+
+    def click(box: QMessageBox) -> int:
+        chosen = choices.pop()
+        next(one for one in box.buttons() if one.text().replace("&", "") == chosen).click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", click)
+    window.close()
+    assert window.isVisible() is (choice == "Cancel")
+    assert ("guests" in stage.store.takes) is (choice != "Delete them")
+
+
 def test_todays_practice_leads_from_one_to_the_next(window: MainWindow, page: ProgressPage) -> None:
     page.show_tab(PLAN)
     wanted = page.plan.next_exercise

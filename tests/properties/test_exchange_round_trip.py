@@ -14,6 +14,7 @@ from tests.progress_room import ProgressRoom
 from tests.properties.test_store_round_trip import all_remarks, analyses, drafts, names, scripts
 from trainer.cli.as_json import line_json
 from trainer.domain.answers import Answer, Verdict
+from trainer.domain.person import LONGEST_NAME
 from trainer.domain.speech import SpeechKind
 from trainer.domain.take import Take, TakeSource
 from trainer.domain.take_line import Wanted
@@ -38,7 +39,9 @@ def answers(draw: st.DrawFn) -> Answer:
 
 @st.composite
 def takes(draw: st.DrawFn) -> Take:
-    draft = replace(draw(drafts()), person=draw(st.text("abcé", min_size=1)), script=draw(scripts))
+    draft = replace(
+        draw(drafts()), person=draw(st.text("abcé", min_size=1, max_size=LONGEST_NAME)), script=draw(scripts)
+    )
     return Take(
         draft,
         None,

@@ -164,7 +164,7 @@ def test_what_progress_is_made_of_can_be_read(folder: DataFolder) -> None:
     assert line is not None
     assert line.figures == Figures(152.0, 0.45, 8.2, 2.9, 2, 9, ("pace",), ("ums",))
     assert (line.prospect, line.script_id, line.version) == ("Tim", "own", 1)
-    assert people == [Person("Me", 1, weekly_goal=20), Person("Guest", is_guest=True)]
+    assert people == [Person("Me", 1, weekly_goal=20), Person("Guest")]
     assert cards == {"check:ums": "{}"}
     assert take.remarks.feeling is Feeling.EASY
 

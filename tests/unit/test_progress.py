@@ -131,6 +131,24 @@ def test_somebody_new_is_added_and_renamed() -> None:
         room.people.rename(GUEST, "maya chen")
 
 
+def test_capitals_make_nobody_new() -> None:
+    room = enter(*practised(2))
+    for typed, name in (("me", FIRST_PERSON), ("guest", GUEST), ("ME", FIRST_PERSON), ("ana", "ana"), ("ANA", "ana")):
+        room.people.switch(typed)
+        assert room.people.name == name
+    assert [one.name for one in room.people.all()] == ["ana", "Me", "Guest"]
+    with pytest.raises(TrainerError, match="Somebody is called"):
+        room.people.rename("ana", "GUEST")
+    room.people.rename("ana", "Ana")
+    assert room.people.name == "Ana"
+
+
+def test_an_imported_guest_stays_a_guest() -> None:
+    room = enter(of(GUEST, make_take("g")))
+    room.people.switch(GUEST)
+    assert room.people.current.is_guest
+
+
 @pytest.mark.parametrize("name", ["", "   ", "a\x00b", "x" * 61])
 def test_no_name_is_no_name(name: str) -> None:
     room = enter()

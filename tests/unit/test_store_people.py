@@ -35,7 +35,7 @@ def kept(folder: DataFolder) -> Iterator[Kept]:
 def test_people_are_listed_with_their_takes(kept: Kept) -> None:
     kept.takes.move_to_bin("a", MORNING)
     kept.people.keep(Person("Zoe", weekly_goal=5))
-    kept.people.keep(Person("Guest", is_guest=True))
+    kept.people.keep(Person("Guest"))
     assert [(one.name, one.takes) for one in kept.people.people()] == [
         ("Me", 1),
         ("Priya", 1),

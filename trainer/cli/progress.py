@@ -104,7 +104,7 @@ def list_people(folder: DataFolder, *, as_json: bool) -> int:
         print_json(
             {
                 "schema": "after-the-beep/people/1",
-                "people": [{**asdict(one), "now": one.name == name} for one in people],
+                "people": [{**asdict(one), "is_guest": one.is_guest, "now": one.name == name} for one in people],
             }
         )
     else:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from trainer.domain.errors import TrainerError
+
 FIRST_PERSON: Final = "Me"
 """Whose takes they are until somebody says their name."""
 GUEST: Final = "Guest"
+"""Who only tries it, however that is written."""
 LONGEST_NAME: Final = 60
 MOST_GOAL: Final = 200
 
@@ -19,11 +22,33 @@ class Person:
     Attributes:
         name: what they are called; no two are called the same.
         takes: how many are kept of them, without the bin.
-        is_guest: whether they only try it, and may leave nothing behind.
         weekly_goal: takes that they want to make in any seven days; 0 for no goal.
     """
 
     name: str
     takes: int = 0
-    is_guest: bool = False
     weekly_goal: int = 0
+
+    @property
+    def is_guest(self) -> bool:
+        """Return whether they only try it, and may leave nothing behind."""
+        return is_same_name(self.name, GUEST)
+
+
+def is_same_name(this: str, other: str) -> bool:
+    """Return whether two names are those of one person: capitals do not tell people apart."""
+    return this.casefold() == other.casefold()
+
+
+def checked_name(name: str) -> str:
+    """Return a name without stray spaces.
+
+    Raises:
+        TrainerError: nothing is left of it, or it is too long.
+    """
+    name = " ".join(name.split())
+    if not name or not name.isprintable():
+        raise TrainerError("A name needs at least one letter.", "Type what others call you.")
+    if len(name) > LONGEST_NAME:
+        raise TrainerError(f"A name has at most {LONGEST_NAME} letters.", "A first name is enough.")
+    return name

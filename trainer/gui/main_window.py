@@ -189,12 +189,25 @@ class MainWindow(QMainWindow):
                 self.open_page(unkept)
                 event.ignore()
                 return
+            if not self._guest_may_go(self.room):
+                event.ignore()
+                return
             self._keep_place(self.room)
             self.behind.leave(self.room)
             self.hide()  # at once: the room may have a take to finish
             self.room.close()
             self.room = None
         super().closeEvent(event)
+
+    def _guest_may_go(self, room: Room) -> bool:
+        """Ask what becomes of a guest's takes; return False where nobody decides."""
+        from trainer.gui.dialogs.people import leave_guest  # noqa: PLC0415 - loaded when it is needed
+
+        try:
+            return leave_guest(self, room)
+        except TrainerError as fault:
+            _log.warning("nobody was asked what becomes of a guest's takes: %s", fault)
+            return True
 
     def _end(self) -> None:
         """Go without looking back: everything is closed, and lies elsewhere now."""

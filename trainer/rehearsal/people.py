@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trainer.domain.errors import TrainerError
-from trainer.domain.person import FIRST_PERSON, GUEST, LONGEST_NAME, Person
+from trainer.domain.person import FIRST_PERSON, GUEST, Person, checked_name, is_same_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -42,15 +42,16 @@ class People:
         return [Person(self.name), *known]
 
     def switch(self, name: str) -> None:
-        """Let somebody practise, who is added when new.
+        """Let somebody practise, who is added when new; capitals make nobody new.
 
         Raises:
             TrainerError: that is no name, or the disk is full or refuses.
         """
-        name = _checked(name)
-        person = next((one for one in self._store.people() if one.name == name), Person(name, is_guest=name == GUEST))
+        name = checked_name(name)
+        same = [one for one in (*self.all(), Person(FIRST_PERSON), Person(GUEST)) if is_same_name(one.name, name)]
+        person = min(same, key=lambda one: one.name != name, default=Person(name))
         self._store.keep(person)
-        self._preferences.change(replace(self._preferences.settings, person=name))
+        self._preferences.change(replace(self._preferences.settings, person=person.name))
 
     def rename(self, old: str, new: str) -> None:
         """Call somebody by another name; their takes go with them.
@@ -58,13 +59,14 @@ class People:
         Raises:
             TrainerError: that is no name, somebody else has it, or the disk is full or refuses.
         """
-        new = _checked(new)
+        new = checked_name(new)
         if new == old:
             return
-        if any(one.name.casefold() == new.casefold() != old.casefold() for one in self._store.people()):
+        others = [one.name for one in self._store.people() if not is_same_name(one.name, old)]
+        if any(is_same_name(name, new) for name in (*others, GUEST)):
             raise TrainerError(f"Somebody is called {new} already.", "Add a second name or a letter.")
         known = next((one for one in self._store.people() if one.name == old), Person(old))
-        self._store.keep(replace(known, is_guest=False))
+        self._store.keep(known)
         self._store.rename(old, new)
         if old == self.name:
             self._preferences.change(replace(self._preferences.settings, person=new))
@@ -100,17 +102,3 @@ class People:
             self._takes.erase(take_id)
         tell(len(take_ids), len(take_ids))
         return len(take_ids)
-
-
-def _checked(name: str) -> str:
-    """Return a name without stray spaces.
-
-    Raises:
-        TrainerError: nothing is left of it, or it is too long.
-    """
-    name = " ".join(name.split())
-    if not name or not name.isprintable():
-        raise TrainerError("A name needs at least one letter.", "Type what others call you.")
-    if len(name) > LONGEST_NAME:
-        raise TrainerError(f"A name has at most {LONGEST_NAME} letters.", "A first name is enough.")
-    return name

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from trainer.domain.person import Person
+from trainer.domain.person import GUEST, Person
 from trainer.store.faults import calm
 from trainer.store.rows import storable
 from trainer.store.tables import CardRow, PersonRow, TakeRow
@@ -33,14 +33,14 @@ class PeopleOnDisk:
     def people(self) -> Sequence[Person]:
         """See `PeopleStore.people`."""
         kept = select(func.count()).where(TakeRow.person_id == PersonRow.id, TakeRow.deleted_at.is_(None))
-        columns = PersonRow.name, kept.scalar_subquery(), PersonRow.is_guest, PersonRow.weekly_goal
-        query = select(*columns).order_by(PersonRow.is_guest, func.lower(PersonRow.name))
+        columns = PersonRow.name, kept.scalar_subquery(), PersonRow.weekly_goal
+        query = select(*columns).order_by(func.lower(PersonRow.name) == GUEST.lower(), func.lower(PersonRow.name))
         with self._database.session() as session:
             return [Person(*row) for row in session.execute(query)]
 
     def keep(self, person: Person) -> None:
         """See `PeopleStore.keep`."""
-        wishes = {"is_guest": person.is_guest, "weekly_goal": person.weekly_goal}
+        wishes = {"weekly_goal": person.weekly_goal}
         added = insert(PersonRow).values(name=storable(person.name), **wishes)
         with self._database.session() as session:
             session.execute(added.on_conflict_do_update(index_elements=["name"], set_=wishes))

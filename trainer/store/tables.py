@@ -51,7 +51,7 @@ class Table(DeclarativeBase):
 
 
 class PersonRow(Table):
-    """Somebody who practises."""
+    """Somebody who practises. Nobody asks for `is_guest` any more: the name says it."""
 
     __tablename__ = "people"
 

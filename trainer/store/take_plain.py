@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import DefaultClause
 
+from trainer.domain.errors import TrainerError
+from trainer.domain.person import checked_name
 from trainer.domain.take import YEARS
 from trainer.store.rows import row_of_answer, rows_of, take_of
 from trainer.store.tables import AnswerRow, HeardRow, TakeRow, UtcTime
@@ -52,9 +54,7 @@ def take_from(plain: Mapping[str, Any]) -> Take:
     Raises:
         ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError: they say something else.
     """
-    person = plain["person"]
-    if not isinstance(person, str) or not person.strip():
-        raise ValueError("a take needs a person")
+    person = _name(plain["person"])
     row = TakeRow(**{column.name: _value(column, plain) for column in _columns(TakeRow)})
     heard = HeardRow(**{column.name: _value(column, plain["heard"]) for column in _columns(HeardRow)})
     answers = [
@@ -64,6 +64,13 @@ def take_from(plain: Mapping[str, Any]) -> Take:
     take = take_of(row, heard, person, answers)
     check_take(take)
     return take
+
+
+def _name(value: Any) -> str:
+    try:
+        return checked_name(value)
+    except TrainerError as error:
+        raise ValueError(f"nobody is called {value!r}") from error
 
 
 def _columns(table: type[TakeRow | HeardRow | AnswerRow]) -> list[Column[Any]]:
