@@ -237,6 +237,8 @@ class Stage:
             exchange=Exchange(
                 store=self.store,
                 index=self.index,
+                people=self.people,
+                cards=self.cards,
                 ledger=ledger,
                 take_files=TakeFilesOnDisk(),
                 sounds=self.files,

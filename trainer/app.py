@@ -213,6 +213,8 @@ def open_room(
         exchange=Exchange(
             store=store,
             index=kept.index,
+            people=kept.people,
+            cards=kept.cards,
             ledger=ledger,
             take_files=TakeFilesOnDisk(),
             sounds=ears.files,

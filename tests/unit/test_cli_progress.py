@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import shutil
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 import pytest
 
@@ -136,6 +138,26 @@ def test_people_come_and_go(program: Program, tmp_path: Path) -> None:
     (left,) = program.run("people", "list", "--json").json["people"]
     assert (left["name"], left["takes"]) == ("Priya", 0)
     assert program.run("people", "erase", "Me", "--yes").status == 1
+
+
+def test_everything_of_a_person_goes_out(program: Program, tmp_path: Path) -> None:
+    first, *others = ids(program)
+    program.run("takes", "delete", first)
+    refused = program.run("people", "export", "Me", tmp_path / "me.csv")
+    assert (refused.status, (tmp_path / "me.csv").exists()) == (1, False)
+    assert "Name a .zip" in refused.err
+    assert program.run("people", "export", "Nobody", tmp_path / "x.zip").status == 1
+    assert program.run("people", "export", "Me", tmp_path / "me.zip").out.startswith("6 takes")
+    with ZipFile(tmp_path / "me.zip") as archive:
+        owner = json.loads(archive.read("person.json"))
+        takes = json.loads(archive.read("takes.json"))["takes"]
+    assert (owner["format"], owner["name"], owner["weekly_goal"]) == ("after-the-beep/person/1", "Me", 0)
+    assert owner["cards"]
+    assert {take["id"] for take in takes} == {first, *others}
+    assert [take["id"] for take in takes if take["deleted_at"]] == [first]
+    program.run("people", "erase", "Me", "--yes")
+    assert program.run("takes", "import", tmp_path / "me.zip", "--json").json["kept"] == 6
+    assert ids(program, "--person", "Me") == others, "what was in the bin is there again"
 
 
 def test_everything_moves(program: Program, tmp_path: Path) -> None:

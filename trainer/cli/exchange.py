@@ -8,7 +8,6 @@ import click
 
 from trainer.cli.as_json import print_json
 from trainer.cli.progress import bar, found_take, room_of
-from trainer.domain.errors import TrainerError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from trainer.store.data_folder import DataFolder
 
 
-def export(folder: DataFolder, path: Path, wanted: Wanted, take_ids: Sequence[str], *, must_exist: bool = False) -> int:
+def export(folder: DataFolder, path: Path, wanted: Wanted, take_ids: Sequence[str]) -> int:
     """Write takes to a file; return the exit status.
 
     Args:
@@ -26,18 +25,27 @@ def export(folder: DataFolder, path: Path, wanted: Wanted, take_ids: Sequence[st
         path: where to; its ending says what it becomes.
         wanted: which takes.
         take_ids: these instead.
-        must_exist: whether there must be a person of the name that is wanted.
 
     Raises:
-        TrainerError: a take or the person is not known, the disk refuses, or the ending is unknown.
+        TrainerError: a take is not known, the disk refuses, or the ending is unknown.
     """
     with room_of(folder) as room, bar("Exporting") as tell:
-        if must_exist and all(one.name != wanted.person for one in room.people.all()):
-            raise TrainerError(f"Nobody here is called {wanted.person}.", "`trainer people list` names everybody.")
         for take_id in take_ids:
             found_take(room, take_id)
         count = room.exchange.export(path, wanted, tell, take_ids)
     click.echo(f"{count} take{'' if count == 1 else 's'} in {path}.")
+    return 0
+
+
+def export_person(folder: DataFolder, path: Path, name: str) -> int:
+    """Write everything of a person to a .zip; return the exit status.
+
+    Raises:
+        TrainerError: nobody is called so, the disk refuses, or the ending is another one.
+    """
+    with room_of(folder) as room, bar("Exporting") as tell:
+        count = room.exchange.export_person(path, name, tell)
+    click.echo(f"{count} take{'' if count == 1 else 's'} in {path}, with everything else of {name}.")
     return 0
 
 

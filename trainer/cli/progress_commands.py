@@ -137,10 +137,10 @@ def switch(where: Where, /, name: str) -> int:
 @click.argument("file", type=_FILE)
 @click.pass_obj
 def export_person(where: Where, /, name: str, file: Path) -> int:
-    """Write all takes of a person to FILE, a .zip with their recordings."""
-    from trainer.cli.exchange import export as exported
+    """Write everything of a person to FILE, a .zip: takes, those in the bin too, recordings, goal and cards."""
+    from trainer.cli.exchange import export_person as exported
 
-    return exported(where.folder(), file, wanted_of(person=name), (), must_exist=True)
+    return exported(where.folder(), file, name)
 
 
 @people.command()

@@ -14,7 +14,7 @@ from trainer.domain.errors import TrainerError
 from trainer.domain.script import Script
 from trainer.domain.take import YEARS, TakeDraft, TakeSource
 from trainer.domain.take_line import Order
-from trainer.rehearsal.exchange_ports import Exported
+from trainer.rehearsal.exchange_ports import Exported, Owner
 from trainer.rehearsal.listening import analyse_file
 from trainer.rehearsal.report_html import Report, report_html
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from trainer.rehearsal.listening import NewAnalyser
     from trainer.rehearsal.ports import Clock, SoundFiles, TakeStore
     from trainer.rehearsal.preferences import Preferences
-    from trainer.rehearsal.progress_ports import TakeIndex
+    from trainer.rehearsal.progress_ports import CardStore, PeopleStore, TakeIndex
     from trainer.rehearsal.vault_ports import Tell
 
 _log = logging.getLogger(__name__)
@@ -64,6 +64,8 @@ class Exchange:
         *,
         store: TakeStore,
         index: TakeIndex,
+        people: PeopleStore,
+        cards: CardStore,
         ledger: Ledger,
         take_files: TakeFiles,
         sounds: SoundFiles,
@@ -73,6 +75,8 @@ class Exchange:
     ) -> None:
         self._store = store
         self._index = index
+        self._people = people
+        self._cards = cards
         self._ledger = ledger
         self._take_files = take_files
         self._sounds = sounds
@@ -94,6 +98,20 @@ class Exchange:
         """
         lines = self._lines(self._keys(wanted, take_ids))
         self._take_files.write(path, self._exported(lines), len(lines), tell)
+        return len(lines)
+
+    def export_person(self, path: Path, name: str, tell: Tell) -> int:
+        """Write everything of a person to a .zip: takes, those in the bin too, recordings, goal and cards.
+
+        Return how many takes. Errors as in `export`, and where nobody is called so.
+        """
+        person = next((one for one in self._people.people() if one.name == name), None)
+        if person is None:
+            raise TrainerError(f"Nobody here is called {name}.", "`trainer people list` names everybody.")
+        owner = Owner(name, person.weekly_goal, self._cards.cards(name))
+        self._ledger.catch_up()
+        lines = self._lines(self._index.keys_of(self._people.take_ids(name)))
+        self._take_files.write(path, self._exported(lines), len(lines), tell, owner)
         return len(lines)
 
     def report(

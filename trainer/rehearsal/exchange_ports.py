@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from trainer.domain.take import Take
@@ -42,6 +42,21 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
+class Owner:
+    """What is kept of a person besides their takes.
+
+    Attributes:
+        name: what they are called.
+        weekly_goal: takes that they want to make in any seven days; 0 for no goal.
+        cards: the state of each card by its subject: when it is to be practised again.
+    """
+
+    name: str
+    weekly_goal: int
+    cards: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Arrived:
     """A take on its way in.
 
@@ -58,10 +73,10 @@ class Arrived:
 class TakeFiles(Protocol):
     """Files with takes in them."""
 
-    def write(self, path: Path, takes: Iterable[Exported], count: int, tell: Tell) -> None:
+    def write(self, path: Path, takes: Iterable[Exported], count: int, tell: Tell, owner: Owner | None = None) -> None:
         """Write takes by the ending of the name: .csv, .json, or .zip with their recordings.
 
-        The file is there as a whole or not at all.
+        The file is there as a whole or not at all. With an owner it is all of theirs, which only a .zip can hold.
 
         Raises:
             TrainerError: the ending is another one, or the disk refuses.

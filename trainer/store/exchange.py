@@ -9,12 +9,13 @@ import os
 import re
 import tempfile
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from trainer.domain.errors import TrainerError
-from trainer.store.exchange_reading import FORMAT, RECORDINGS, TAKES, read_takes
+from trainer.store.exchange_reading import FORMAT, OWNER, OWNER_FORMAT, RECORDINGS, TAKES, read_takes
 from trainer.store.faults import calm
 from trainer.store.files import sync_folder
 from trainer.store.take_plain import plain_take
@@ -22,7 +23,7 @@ from trainer.store.take_plain import plain_take
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from trainer.rehearsal.exchange_ports import Arrived, Exported
+    from trainer.rehearsal.exchange_ports import Arrived, Exported, Owner
 
 
 _HARMFUL: Final = re.compile(r"^\s*[=+\-@]|^[\t\r\n]")
@@ -65,12 +66,25 @@ COLUMNS: Final = (
 class TakeFilesOnDisk:
     """Reads and writes such files. Implements `TakeFiles`."""
 
-    def write(self, path: Path, takes: Iterable[Exported], count: int, tell: Callable[[int, int], None]) -> None:
+    def write(
+        self,
+        path: Path,
+        takes: Iterable[Exported],
+        count: int,
+        tell: Callable[[int, int], None],
+        owner: Owner | None = None,
+    ) -> None:
         """See `TakeFiles.write`."""
-        writers = {".csv": _write_csv, ".json": _write_json, ".zip": _write_zip}
+        writers: dict[str, Callable[[IO[bytes], Iterable[Exported]], None]] = {
+            ".csv": _write_csv,
+            ".json": _write_json,
+            ".zip": partial(_write_zip, owner=owner),
+        }
         write = writers.get(path.suffix.lower())
         if write is None:
             raise TrainerError(f"{path.name} has an unknown ending.", "Takes are exported as .csv, .json or .zip.")
+        if owner is not None and path.suffix.lower() != ".zip":
+            raise TrainerError(f"{path.name} cannot hold everything.", "Name a .zip: it has the recordings too.")
         with calm(path), _whole(path) as file:
             write(file, _counted(takes, count, tell))
 
@@ -146,7 +160,7 @@ def _write_json(file: IO[bytes], takes: Iterable[Exported]) -> None:
     file.write(b"\n]}\n")
 
 
-def _write_zip(file: IO[bytes], takes: Iterable[Exported]) -> None:
+def _write_zip(file: IO[bytes], takes: Iterable[Exported], owner: Owner | None) -> None:
     recordings: list[Path] = []
 
     def noted() -> Iterator[Exported]:
@@ -157,8 +171,15 @@ def _write_zip(file: IO[bytes], takes: Iterable[Exported]) -> None:
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         with archive.open(TAKES, "w", force_zip64=True) as inside:
             _write_json(inside, noted())
+        if owner is not None:
+            archive.writestr(OWNER, json.dumps(_plain_owner(owner), ensure_ascii=False, indent=1))
         for recording in recordings:
             archive.write(recording, f"{RECORDINGS}{recording.name}", ZIP_STORED)
+
+
+def _plain_owner(owner: Owner) -> dict[str, Any]:
+    cards = {subject: json.loads(state) for subject, state in owner.cards.items()}
+    return {"format": OWNER_FORMAT, "name": owner.name, "weekly_goal": owner.weekly_goal, "cards": cards}
 
 
 def _counted(takes: Iterable[Exported], count: int, tell: Callable[[int, int], None]) -> Iterator[Exported]:

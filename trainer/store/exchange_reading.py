@@ -28,8 +28,11 @@ if TYPE_CHECKING:
     from trainer.domain.take import Take
 
 FORMAT: Final = "after-the-beep/takes/1"
+OWNER_FORMAT: Final = "after-the-beep/person/1"
 TAKES: Final = "takes.json"
 """The takes in a ZIP."""
+OWNER: Final = "person.json"
+"""What else is kept of the person whose takes they are. Nobody takes it in: cards follow from the takes."""
 RECORDINGS: Final = "recordings/"
 """Where the recordings are in a ZIP, each under the name of its take."""
 MOST_TAKES: Final = 1_000_000
@@ -89,13 +92,13 @@ def _checked_entries(archive: zipfile.ZipFile, size_bytes: int) -> dict[str, zip
     """Return the files of an archive by name; none leaves its folder, none lies within another."""
     infos = [info for info in archive.infolist() if info.filename != RECORDINGS]
     entries = {info.filename: info for info in infos}
-    if len(entries) < len(infos) or len(infos) > MOST_TAKES + 1 or TAKES not in entries:
+    if len(entries) < len(infos) or len(infos) > MOST_TAKES + 2 or TAKES not in entries:
         raise ValueError("not the files of an export")
     if any(info.compress_type not in _PACKINGS for info in infos):
         raise ValueError("packed in a way unknown")
     if sum(info.compress_size for info in infos) > size_bytes:
         raise ValueError("files within each other")
-    for name in entries.keys() - {TAKES}:
+    for name in entries.keys() - {TAKES, OWNER}:
         stem = name.removeprefix(RECORDINGS).removesuffix(".wav")
         if not TAKE_ID.fullmatch(stem) or name != f"{RECORDINGS}{stem}.wav":
             raise ValueError(f"a file that does not belong there: {name!r}")
