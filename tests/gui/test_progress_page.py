@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from trainer.domain.person import GUEST
 from trainer.domain.script import Origin
 from trainer.domain.settings import Settings
 from trainer.domain.thresholds import Thresholds
+from trainer.gui.background import Background
 from trainer.gui.dialogs.compare import CompareDialog
 from trainer.gui.dialogs.mastery_checks import MasteryChecksDialog
 from trainer.gui.dialogs.people import PeopleDialog
@@ -27,13 +29,16 @@ from trainer.gui.pages.progress import OVERVIEW, PLAN, TAKES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
     from trainer.gui.main_window import MainWindow
     from trainer.gui.pages.progress import ProgressPage
+    from trainer.rehearsal.ports import Clip, Playback
 
+START = Background.start
 KEY, HELD = Qt.Key, Qt.KeyboardModifier
 
 
@@ -116,6 +121,15 @@ def test_a_picture_is_copied_and_saved(page: ProgressPage, tmp_path: Path, monke
         card.save_picture()
         assert (tmp_path / name).read_bytes().startswith(start)
     assert [action.text() for action in card.menu().actions()] == ["Copy the picture", "Save it as PNG or SVG\u2026"]
+
+
+@pytest.mark.parametrize("name", ["gone/a.png", "gone/a.svg"])
+def test_a_picture_that_is_refused_is_told(
+    page: ProgressPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(tmp_path / name), ""))
+    page.overview.cards[0].save_picture()
+    assert "cannot be kept" in page.banner.text
 
 
 def test_views_take_turns(window: MainWindow, page: ProgressPage) -> None:
@@ -206,6 +220,62 @@ def test_a_row_is_played_and_falls_silent(window: MainWindow, page: ProgressPage
     assert stage.replay.playing
     press(window, KEY.Key_Space)
     assert not stage.replay.playing
+
+
+def test_a_device_is_opened_off_the_windows_thread(
+    qtbot: QtBot, window: MainWindow, page: ProgressPage, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.show_tab(TAKES)
+    monkeypatch.setattr(Background, "start", START)
+    opened: list[threading.Thread] = []
+    play = stage.speaker.play
+
+    def noted(clip: Clip) -> Playback:
+        opened.append(threading.current_thread())
+        return play(clip)
+
+    monkeypatch.setattr(stage.speaker, "play", noted)
+    press(window, KEY.Key_Space)
+    qtbot.waitUntil(lambda: stage.replay.playing and page.tools._awaited is None)
+    assert opened
+    assert threading.main_thread() not in opened
+    press(window, KEY.Key_Space)
+    assert not stage.replay.playing
+
+
+def test_several_takes_are_starred_at_once(window: MainWindow, page: ProgressPage, stage: Stage) -> None:
+    page.show_tab(TAKES)
+
+    def starred() -> list[bool]:
+        return [stage.store.takes[name].remarks.starred for name in names(page)[:10]]
+
+    for expected in (True, False):
+        press(window, KEY.Key_Home)
+        press(window, *[KEY.Key_Down] * 9, held=HELD.ShiftModifier)
+        press(window, KEY.Key_Asterisk)
+        assert starred() == [expected] * 10
+
+
+@pytest.mark.parametrize("count", [5, 30])
+def test_what_went_before_the_disk_refused_can_come_back(
+    window: MainWindow, page: ProgressPage, stage: Stage, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    move = stage.store.move_to_bin
+
+    def refuse_the_third(take_id: str, when: datetime) -> None:
+        if len(stage.store.latest()) == 58:
+            raise TrainerError("The disk is full.", "Make room.")
+        move(take_id, when)
+
+    monkeypatch.setattr(stage.store, "move_to_bin", refuse_the_third)
+    page.show_tab(TAKES)
+    press(window, *[KEY.Key_Down] * (count - 1), held=HELD.ShiftModifier)
+    press(window, KEY.Key_Delete)
+    assert "The disk is full" in page.banner.text
+    assert len(names(page)) == 58
+    assert window.undo_bar.note.text().startswith("2 takes are in the bin")
+    press(window, KEY.Key_Z, held=HELD.ControlModifier)
+    assert len(names(page)) == 60
 
 
 def test_several_takes_are_deleted_and_come_back(window: MainWindow, page: ProgressPage, stage: Stage) -> None:

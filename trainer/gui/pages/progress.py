@@ -332,6 +332,7 @@ class ProgressPage(Page):
         self.first_button.clicked.connect(self.back_wanted)
         self.overview.wanted_changed.connect(self._narrow)
         self.overview.take_wanted.connect(self.open_take)
+        self.overview.refused.connect(self.show_fault)
         self.takes.wanted_changed.connect(self._narrow)
         self.takes.take_wanted.connect(self._open)
         self.takes.table.selectionModel().selectionChanged.connect(lambda _now, _before: self._show_idle())

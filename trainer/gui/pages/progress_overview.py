@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication, QImageWriter
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from trainer.coaching.measured import MEASURED
+from trainer.domain.errors import TrainerError
 from trainer.domain.prompting import Rung
 from trainer.gui.dialogs.pick_file import save_place
 from trainer.gui.widgets.cards import Card, button, label
@@ -17,6 +18,7 @@ from trainer.rehearsal.progress import SHOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from PySide6.QtGui import QContextMenuEvent
 
@@ -35,6 +37,7 @@ class MeasureCard(Card):
     """One figure: its name, its line of takes, and what there is to say."""
 
     take_wanted = Signal(str)
+    refused = Signal(object)
 
     def __init__(self, title: str) -> None:
         super().__init__(margin_px=14)
@@ -87,10 +90,17 @@ class MeasureCard(Card):
         place = save_place(self, "Save the picture", f"{name}.png", "PNG picture (*.png);;SVG drawing (*.svg)")
         if place is None:
             return
-        if place.suffix.lower() == ".svg":
+        if not self._is_saved(place):
+            self.refused.emit(TrainerError(f"The picture cannot be kept as {place}.", "Choose another name or folder."))
+
+    def _is_saved(self, place: Path) -> bool:
+        if place.suffix.lower() != ".svg":
+            return QImageWriter(str(place), b"png").write(self.chart.picture())
+        try:
             place.write_text(self.chart.svg(), encoding="utf-8")
-        else:
-            self.chart.picture().save(str(place))
+        except OSError:
+            return False
+        return True
 
 
 class ProgressOverview(QWidget):
@@ -98,6 +108,7 @@ class ProgressOverview(QWidget):
 
     wanted_changed = Signal()
     take_wanted = Signal(str)
+    refused = Signal(object)
     best_wanted = Signal()
     again_wanted = Signal()
 
@@ -212,6 +223,7 @@ class ProgressOverview(QWidget):
         self.again_button.clicked.connect(self.again_wanted)
         for card in self.cards:
             card.take_wanted.connect(self.take_wanted)
+            card.refused.connect(self.refused)
 
     def _arrange(self, width_px: int) -> None:
         columns = max(1, min(_MOST_COLUMNS, width_px // _COLUMN_PX))

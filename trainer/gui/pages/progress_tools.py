@@ -6,14 +6,18 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 
+from trainer.gui.background import Background
 from trainer.gui.keys import Act
 from trainer.gui.pages.review import confirm_erasing
+from trainer.rehearsal.replay import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from trainer.domain.errors import TrainerError
     from trainer.domain.take import Take
     from trainer.gui.pages.progress import ProgressPage
+    from trainer.rehearsal.replay import Replay
     from trainer.rehearsal.room import Room
     from trainer.rehearsal.vault_ports import Tell
 
@@ -32,6 +36,10 @@ class ProgressTools(QObject):
         super().__init__(page)
         self._page = page
         self._room: Room | None = None
+        self._awaited: Take | None = None
+        self._starting = Background()
+        self._starting.done.connect(self._begun)
+        self._starting.failed.connect(self._not_begun)
         page.overview.best_wanted.connect(self._hear_best)
         page.overview.again_wanted.connect(self._hear_again)
         page.plan.checks_wanted.connect(self._choose_checks)
@@ -85,13 +93,31 @@ class ProgressTools(QObject):
         return chosen if len(chosen) > 1 else []
 
     def _play(self) -> None:
+        """Play the take that is chosen, or fall silent. A device takes a moment to open: on a thread of its own."""
         room, take = self._room, self._chosen
         if room is None:
             return
-        if room.replay.playing:
-            room.replay.stop()
+        replay = room.replay
+        if replay.playing or self._awaited is not None:
+            self._awaited = None
+            replay.stop()
         elif take is not None:
-            self._page.tried(lambda: room.replay.play(take))
+            self._awaited = take
+            self._starting.start(lambda: self._begin(replay, take))
+
+    def _begin(self, replay: Replay, take: Take) -> Take:
+        replay.start(replay.prepared([Piece(take)]), still_wanted=lambda: self._awaited is take)
+        return take
+
+    def _begun(self, take: Take) -> None:
+        if self._awaited is take:
+            self._awaited = None
+        if self._room is not None and not self._page.isVisible():
+            self._room.replay.stop()
+
+    def _not_begun(self, fault: TrainerError) -> None:
+        self._awaited = None
+        self._page.show_fault(fault)
 
     def _compare(self) -> None:
         takes = [self._page.take(line.take_id) for line in self._page.listed]
@@ -122,14 +148,25 @@ class ProgressTools(QObject):
             self._page.refresh()
 
     def _star(self) -> None:
-        room, take = self._room, self._chosen
-        if room is not None and take is not None and self._page.tried(lambda: room.history.star(take)):
-            self._page.refresh()
+        """Let all that are chosen stand out; none of them where all do already."""
+        room, lines = self._room, self._page.listed
+        if room is None or not lines:
+            return
+        history, starred = room.history, not all(line.starred for line in lines)
+
+        def star(take_id: str) -> None:
+            take = history.take(take_id)
+            if take is not None and take.remarks.starred is not starred:
+                history.star(take)
+
+        self._done("Starring", [line.take_id for line in lines], star)
+        self._page.refresh()
 
     def _delete(self) -> None:
-        room, ids = self._room, tuple(line.take_id for line in self._page.listed)
-        if room is not None and ids and self._done("Deleting", ids, room.history.delete):
-            self._page.deleted.emit(ids)
+        room, ids = self._room, [line.take_id for line in self._page.listed]
+        gone = self._done("Deleting", ids, room.history.delete) if room is not None else []
+        if gone:
+            self._page.deleted.emit(tuple(gone))
 
     def _erase(self) -> None:
         room, ids = self._room, [line.take_id for line in self._page.listed]
@@ -137,21 +174,26 @@ class ProgressTools(QObject):
             self._done("Deleting for good", ids, room.history.erase)
             self._page.refresh()
 
-    def _done(self, title: str, ids: Sequence[str], work: Callable[[str], object]) -> bool:
-        """Do something to takes one by one, behind a bar where they are many; return False where the disk refuses."""
+    def _done(self, title: str, ids: Sequence[str], work: Callable[[str], object]) -> list[str]:
+        """Do something to takes one by one, behind a bar where they are many; return with which of them it was done.
+
+        Where the disk refuses, the rest stays as it is, and that is told.
+        """
         from trainer.gui.dialogs.vault import Work  # noqa: PLC0415 - likewise
 
-        if len(ids) <= _AT_ONCE:
-            return self._page.tried(lambda: [work(take_id) for take_id in ids])
+        done: list[str] = []
 
-        def one_by_one(tell: Tell) -> bool:
+        def one_by_one(tell: Tell) -> None:
             for number, take_id in enumerate(ids):
                 tell(number, len(ids))
                 work(take_id)
-            return True
+                done.append(take_id)
 
+        if len(ids) <= _AT_ONCE:
+            self._page.tried(lambda: one_by_one(lambda _done, _whole: None))
+            return done
         behind = Work(self._page, title, f"{len(ids)} takes.", one_by_one)
-        done = bool(behind.run())
+        behind.run()
         if behind.fault is not None:
             self._page.show_fault(behind.fault)
         return done
