@@ -82,7 +82,9 @@ class MemoryTakeIndex:
         mine = list(self._mine(person))
         titles = Counter(line.script for line in mine)
         return Choices(
-            tuple(title for title, _ in titles.most_common()), tuple(sorted({tag for one in mine for tag in one.tags}))
+            tuple(title for title, _ in titles.most_common()),
+            tuple(sorted({line.prospect for line in mine} - {""})),
+            tuple(sorted({tag for one in mine for tag in one.tags})),
         )
 
     def milestones(self, wanted: Wanted) -> Milestones:
@@ -164,6 +166,7 @@ def _fits(line: TakeLine, wanted: Wanted) -> bool:
     return (
         all(word in said for word in wanted.text.casefold().split())
         and wanted.script in {"", line.script}
+        and wanted.prospect in {"", line.prospect}
         and (not wanted.tag or wanted.tag in line.tags)
         and (not wanted.failed or (line.figures is not None and wanted.failed in line.figures.failed))
         and (wanted.since is None or line.recorded_at >= wanted.since)

@@ -57,7 +57,7 @@ from trainer.gui.widgets.waveform import Layer
 from trainer.rehearsal.opening import Sounding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -330,6 +330,18 @@ def _narrowed(stage: Stage) -> None:
     stage.window.progress.refresh()
 
 
+def _for_prospects(takes: Sequence[Take]) -> tuple[Take, ...]:
+    """Return the takes as spoken for some prospects, every other one."""
+    names = ("Tim", "", "Sarah", "")
+    return tuple(
+        replace(
+            take,
+            draft=replace(take.draft, script=replace(take.draft.script, fields={"prospect": names[number % 4]})),
+        )
+        for number, take in enumerate(takes)
+    )
+
+
 def _mastery_checks(stage: Stage) -> QWidget:
     stage.enter()
     return MasteryChecksDialog(stage.window, _room(stage).preferences)
@@ -578,6 +590,9 @@ SCENES = (
     Scene("progress-takes", lambda stage: _progress_tab(stage, TAKES), {"takes": practised(200)}),
     Scene("progress-endless", lambda stage: _endless(stage, OVERVIEW), {"takes": practised(200)[::-1]}),
     Scene("progress-takes-endless", lambda stage: _endless(stage, TAKES), {"takes": practised(200)[::-1]}),
+
+
+    Scene("progress-takes", lambda stage: _progress_tab(stage, TAKES), {"takes": _for_prospects(practised(200))}),
     Scene("progress-narrowed", _narrowed, {"takes": practised(60)}),
     Scene("progress-takes-some", lambda stage: _progress_tab(stage, TAKES), {"takes": _history()}),
     Scene("progress-plan", lambda stage: _progress_tab(stage, PLAN), {"takes": practised(200)}),

@@ -80,6 +80,7 @@ def _filters(window: Any, pump: _Pump) -> None:
 
     narrowings: dict[str, Callable[[], None]] = {
         "a script": lambda: takes.script.setCurrentIndex(1),
+        "a prospect": lambda: takes.prospect.setCurrentIndex(1),
         "a failed check": lambda: takes.failed.setCurrentIndex(3),
         "a tag": lambda: takes.tag.setCurrentIndex(1),
         "a date": lambda: takes.when.setCurrentIndex(3),

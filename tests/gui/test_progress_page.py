@@ -176,8 +176,20 @@ def test_takes_are_narrowed_by_boxes(page: ProgressPage) -> None:
     page.takes.tag.setCurrentIndex(1)
     assert len(names(page)) == 7
     page.takes.clear_filters()
+    assert page.takes.prospect.isHidden(), "these takes are for nobody"
     page.takes.failed.setCurrentIndex(page.takes.failed.findData("length"))
     assert len(names(page)) < 60
+
+
+def test_takes_are_narrowed_to_a_prospect(page: ProgressPage, stage: Stage) -> None:
+    for name in ("take-00007", "take-00008"):
+        take = stage.store.takes[name]
+        script = replace(take.draft.script, fields={"prospect": "Sarah"})
+        stage.keep(replace(take, draft=replace(take.draft, script=script)))
+    page.show_tab(TAKES)
+    assert page.takes.prospect.isVisible()
+    page.takes.prospect.setCurrentText("Sarah")
+    assert names(page) == ["take-00008", "take-00007"]
 
 
 def test_a_click_on_a_head_sorts_and_another_turns_it_round(page: ProgressPage) -> None:

@@ -62,6 +62,7 @@ def test_takes_are_listed_narrowed_and_sorted(program: Program) -> None:
     assert ids(program, "--order", "when", "--rising", "--limit", "2") == sorted(everything)[:2]
     assert 0 < len(ids(program, "--tag", "morning")) < 6
     assert ids(program, "--person", "Nobody") == []
+    assert ids(program, "--prospect", "Nobody") == []
     assert "No take fits" in program.run("takes", "list", "--text", "zebra").out
     assert program.run("takes", "list", "--order", "charm").status == 2
 

@@ -81,6 +81,12 @@ def test_what_is_in_the_bin_is_not_found(kept: Kept) -> None:
         (Wanted(text="refer"), ["a"]),
         (Wanted(text="TIM calm"), ["b"]),
         (Wanted(text="möwe"), ["b"]),
+        (Wanted(text="MÖWE"), ["b"]),
+        (Wanted(text="ÄRGER"), ["b"]),
+        (Wanted(text="Über"), ["b"]),
+        (Wanted(tag="MÖWE"), ["b"]),
+        (Wanted(prospect="Tim"), ["b"]),
+        (Wanted(prospect="Ti"), []),
         (Wanted(text="100%"), ["b"]),
         (Wanted(text="10_%"), []),
         (Wanted(script="Breakup"), ["b"]),
@@ -97,7 +103,7 @@ def test_takes_are_narrowed(kept: Kept, wanted: Wanted, names: list[str]) -> Non
     keep(kept, take("a"), GOOD)
     other = take("b", 5, title="Breakup")
     fields = replace(other.draft.script, fields={"prospect": "Tim"})
-    remarks = Remarks("Calmer, 100% there", ("möwe", "x"), starred=True)
+    remarks = Remarks("Calmer, 100% there, ärger ÜBER", ("möwe", "x"), starred=True)
     keep(kept, replace(other, draft=replace(other.draft, script=fields), remarks=remarks), POOR)
     assert found(kept, wanted) == names
 
@@ -209,11 +215,14 @@ def test_the_best_other_take_is_one_that_never_goes_by_itself(kept: Kept) -> Non
 
 def test_choices_are_the_reps_own(kept: Kept) -> None:
     keep(kept, replace(take("a"), remarks=Remarks(tags=("b", "A"))))
-    keep(kept, take("b", 1, title="Breakup"))
-    keep(kept, take("c", 2, title="Breakup"))
+    for name, prospect in (("b", "tim"), ("c", "Sarah")):
+        made = take(name, 1, title="Breakup")
+        script = replace(made.draft.script, fields={"prospect": prospect})
+        keep(kept, replace(made, draft=replace(made.draft, script=script)))
     keep(kept, take("d", 3, title="Other", person="Priya"))
     choices = kept.index.choices("Me")
     assert (choices.scripts, choices.tags) == (("Breakup", "Referral"), ("A", "b"))
+    assert choices.prospects == ("Sarah", "tim")
 
 
 def test_days_are_those_of_this_computer(kept: Kept) -> None:

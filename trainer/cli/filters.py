@@ -16,6 +16,7 @@ _F = TypeVar("_F", bound="Callable[..., Any]")
 _OPTIONS = (
     click.option("--person", metavar="NAME", help="Of this person; without it of whoever practises."),
     click.option("--script", "script_title", metavar="TITLE", help="Of the script with this title."),
+    click.option("--prospect", metavar="NAME", help="Spoken for this prospect."),
     click.option("--text", metavar="WORDS", help="With these words in script, prospect, tags or note."),
     click.option("--tag", metavar="TAG", help="With this tag."),
     click.option("--failed", metavar="CHECK", help="That failed this check, as in number_pace."),
@@ -36,6 +37,7 @@ def wanted_of(
     *,
     person: str | None = None,
     script_title: str | None = None,
+    prospect: str | None = None,
     text: str | None = None,
     tag: str | None = None,
     failed: str | None = None,
@@ -50,6 +52,7 @@ def wanted_of(
         person=person or "",
         text=text or "",
         script=script_title or "",
+        prospect=prospect or "",
         tag=tag or "",
         failed=failed or "",
         since=_utc(since),

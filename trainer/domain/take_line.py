@@ -130,6 +130,7 @@ class Wanted:
         person: whose takes; empty for everybody's.
         text: words that stand in script, prospect, tags or note.
         script: the title of the script.
+        prospect: for whom it was.
         tag: one of its tags.
         failed: a check that it failed.
         since: recorded then or later.
@@ -144,6 +145,7 @@ class Wanted:
     person: str = ""
     text: str = ""
     script: str = ""
+    prospect: str = ""
     tag: str = ""
     failed: str = ""
     since: datetime | None = None
@@ -157,8 +159,8 @@ class Wanted:
     @property
     def is_narrowed(self) -> bool:
         """Return whether some of a person's takes are left out."""
-        some = self.text, self.script, self.tag, self.failed, self.since, self.until, self.days, self.starred
-        return any((*some, self.counting))
+        words = self.text, self.script, self.prospect, self.tag, self.failed
+        return any((*words, self.since, self.until, self.days, self.starred, self.counting))
 
     def of(self, person: str, now: datetime) -> Wanted:
         """Return it for a person where it names nobody, with its last days counted from now."""

@@ -19,10 +19,12 @@ class Choices:
 
     Attributes:
         scripts: the titles of their scripts, the one with most takes first.
+        prospects: for whom they spoke, by name.
         tags: their tags by name.
     """
 
     scripts: tuple[str, ...]
+    prospects: tuple[str, ...]
     tags: tuple[str, ...]
 
 

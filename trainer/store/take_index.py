@@ -19,7 +19,7 @@ from trainer.store.rows import storable
 from trainer.store.tables import PersonRow, TakeRow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Row, ScalarSelect
 
@@ -57,6 +57,7 @@ _COLUMNS: Final[dict[Order, ColumnElement[Any]]] = {
     Order.MARK: TakeRow.mark.expression,
 }
 _MOST_TAGS: Final = 200
+_MOST_PROSPECTS: Final = 500
 _AT_ONCE: Final = 500
 """SQLite takes no more than some thousand values in one statement."""
 _LINE: Final[tuple[Any, ...]] = (
@@ -129,11 +130,13 @@ class TakeIndexOnDisk:
         """See `TakeIndex.choices`."""
         whose = TakeRow.person_id == _person_id(person)
         titles = select(TakeRow.script_title).where(whose, _KEPT).group_by(TakeRow.script_title)
+        named = select(TakeRow.prospect).where(whose, _KEPT, TakeRow.prospect != "").group_by(TakeRow.prospect)
         tags = select(TakeRow.tags).where(whose, _KEPT, TakeRow.tags.is_not(None)).distinct().limit(_MOST_TAGS)
         with self._database.session() as session:
             scripts = session.scalars(titles.order_by(func.count().desc(), TakeRow.script_title)).all()
+            prospects = session.scalars(named.order_by(func.count().desc()).limit(_MOST_PROSPECTS)).all()
             listed = [_tags(row) for row in session.scalars(tags)]
-        return Choices(tuple(scripts), tuple(sorted({tag for line in listed for tag in line}, key=str.casefold)))
+        return Choices(tuple(scripts), _by_name(prospects), _by_name({tag for line in listed for tag in line}))
 
     def milestones(self, wanted: Wanted) -> Milestones:
         """See `TakeIndex.milestones`."""
@@ -238,8 +241,10 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         found.append(TakeRow.person_id == _person_id(wanted.person))
     if wanted.script:
         found.append(TakeRow.script_title == storable(wanted.script))
+    if wanted.prospect:
+        found.append(TakeRow.prospect == storable(wanted.prospect))
     if wanted.tag:
-        found.append(TakeRow.tags.contains(json.dumps(storable(wanted.tag)), autoescape=True))
+        found.append(or_(*(TakeRow.tags.contains(json.dumps(tag), autoescape=True) for tag in _spellings(wanted.tag))))
     if wanted.failed:
         found.append(func.instr(TakeRow.failed, f" {wanted.failed} ") > 0)
     if wanted.since is not None:
@@ -250,14 +255,27 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
         found.append(TakeRow.starred.is_(True))
     if wanted.counting:
         found += _COUNTS
-    return found + [_says(word) for word in storable(wanted.text).split()]
+    return found + [_says(word) for word in wanted.text.split()]
 
 
 def _says(word: str) -> ColumnElement[bool]:
     """Return whether a word stands anywhere in a line. Tags are JSON, in which letters beyond ASCII are escaped."""
     plain = (TakeRow.script_title, TakeRow.prospect, TakeRow.note)
-    in_tags = TakeRow.tags.icontains(json.dumps(word)[1:-1], autoescape=True)
-    return or_(*(column.icontains(word, autoescape=True) for column in plain), in_tags)
+    found = []
+    for spelling in _spellings(word):
+        found += [column.icontains(spelling, autoescape=True) for column in plain]
+        found.append(TakeRow.tags.icontains(json.dumps(spelling)[1:-1], autoescape=True))
+    return or_(*found)
+
+
+def _spellings(word: str) -> Sequence[str]:
+    """Return a word in the ways that people write it: SQLite tells capitals beyond ASCII from small letters."""
+    word = storable(word)
+    return (word,) if word.isascii() else tuple({word, word.lower(), word.upper(), word.capitalize()})
+
+
+def _by_name(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=str.casefold))
 
 
 def _person_id(name: str) -> ScalarSelect[int]:

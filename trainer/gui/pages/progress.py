@@ -94,7 +94,7 @@ class ProgressPage(Page):
         self._judging: Background | None = None
         self.tools = ProgressTools(self)
         self._asked = 0
-        self._whose = Whose((), FIRST_PERSON, "", Choices((), ()))
+        self._whose = Whose((), FIRST_PERSON, "", Choices((), (), ()))
         self._lay_out()
         self._connect()
 

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 _ROW_PX: Final = 40
 _TYPED_MS: Final = 25
 _NARROW_PX: Final = 860
-_NARROWEST_PX: Final = 640
 _DAYS: Final = {"Any time": 0, "Last 7 days": 7, "Last 30 days": 30, "Last 90 days": 90, "Last 12 months": 365}
 _RISING: Final = frozenset((Order.SCRIPT, Order.PROSPECT, Order.UMS, Order.LONG_PAUSES))
 """What is looked for from its small end first."""
@@ -71,7 +70,8 @@ class ProgressTakes(QWidget):
         super().__init__()
         self.model, self.table = TakesModel(), TakesTable()
         self.search = QLineEdit()
-        self.script, self.failed, self.tag, self.when = QComboBox(), QComboBox(), QComboBox(), QComboBox()
+        self.script, self.prospect, self.failed = QComboBox(), QComboBox(), QComboBox()
+        self.tag, self.when = QComboBox(), QComboBox()
         self.starred = QCheckBox("\u2605")
         self.nothing = label("No take fits. Take away what you narrowed by.", tone="soft")
         self._order, self._rising = Order.WHEN, False
@@ -87,6 +87,7 @@ class ProgressTakes(QWidget):
         return Wanted(
             text=self.search.text().strip(),
             script=self.script.currentData() or "",
+            prospect=self.prospect.currentData() or "",
             tag=self.tag.currentData() or "",
             failed=self.failed.currentData() or "",
             days=_DAYS[self.when.currentText()],
@@ -94,6 +95,10 @@ class ProgressTakes(QWidget):
             order=self._order,
             rising=self._rising,
         )
+
+    @property
+    def _boxes(self) -> tuple[QComboBox, ...]:
+        return self.script, self.prospect, self.failed, self.tag, self.when
 
     @property
     def count_chosen(self) -> int:
@@ -114,6 +119,7 @@ class ProgressTakes(QWidget):
         before = self.wanted
         for box, everything, names in (
             (self.script, "All scripts", choices.scripts),
+            (self.prospect, "Anybody", choices.prospects),
             (self.tag, "Any tag", choices.tags),
         ):
             kept = box.currentData()
@@ -143,11 +149,11 @@ class ProgressTakes(QWidget):
         self.nothing.setVisible(not keys)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Leave out columns that others have more need of room for."""
+        """Leave out columns that others have more need of room for, and narrow the list in two rows."""
         super().resizeEvent(event)
+        narrow = self.width() < _NARROW_PX
         for column in LESS_COLUMNS:
-            self.table.setColumnHidden(column, self.width() < _NARROW_PX)
-        narrow = self.width() < _NARROWEST_PX
+            self.table.setColumnHidden(column, narrow)
         self._filters.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def clear_filters(self) -> None:
@@ -155,7 +161,7 @@ class ProgressTakes(QWidget):
         with QSignalBlocker(self.search), QSignalBlocker(self.starred):
             self.search.clear()
             self.starred.setChecked(False)
-        for box in (self.script, self.failed, self.tag, self.when):
+        for box in self._boxes:
             with QSignalBlocker(box):
                 box.setCurrentIndex(0)
 
@@ -166,6 +172,7 @@ class ProgressTakes(QWidget):
         for clear in self.search.findChildren(QToolButton):
             clear.setAccessibleName("Find all takes again")
         self.script.addItem("All scripts", "")
+        self.prospect.addItem("Anybody", "")
         self.tag.addItem("Any tag", "")
         self.failed.addItem("Any checks", "")
         for name, title in TITLES.items():
@@ -174,18 +181,19 @@ class ProgressTakes(QWidget):
         first, second = QHBoxLayout(), QHBoxLayout()
         for one in (first, second, self._filters):
             one.setSpacing(8)
-        first.addWidget(self.search, 1)
-        named = ((self.script, "Script"), (self.failed, "Failed check"), (self.tag, "Tag"), (self.when, "When"))
-        for box, name in named:
+        first.addWidget(self.search, 2)
+        first.addWidget(self.script, 1)
+        for box, name in zip(self._boxes, ("Script", "Prospect", "Failed check", "Tag", "When"), strict=True):
             box.setAccessibleName(name)
             box.setMinimumWidth(60)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        for box in self._boxes[1:]:
             second.addWidget(box, 1)
         self.starred.setAccessibleName("Only starred takes")
         self.starred.setToolTip("Only starred takes")
         first.addWidget(self.starred)
-        self._filters.addLayout(first, 2)
-        self._filters.addLayout(second, 5)
+        self._filters.addLayout(first, 3)
+        self._filters.addLayout(second, 4)
         card = Card(margin_px=8)
         card.inside.addWidget(self.table, 1)
         card.inside.addWidget(self.nothing, 0, Qt.AlignmentFlag.AlignCenter)
@@ -200,7 +208,7 @@ class ProgressTakes(QWidget):
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _text: self._typed.start())
         self._typed.timeout.connect(self.wanted_changed)
-        for box in (self.script, self.failed, self.tag, self.when):
+        for box in self._boxes:
             box.currentIndexChanged.connect(lambda _row: self.wanted_changed.emit())
         self.starred.toggled.connect(lambda _on: self.wanted_changed.emit())
         self.table.doubleClicked.connect(lambda _index: self.take_wanted.emit())
