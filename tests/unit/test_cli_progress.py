@@ -7,7 +7,8 @@ import io
 import json
 import shutil
 import sys
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
@@ -17,6 +18,7 @@ from tests.end_to_end.program import Told
 from tests.practised import practised
 from trainer import app, paths
 from trainer.cli.commands import run
+from trainer.domain.remarks import Remarks
 from trainer.store import vault
 from trainer.store.data_folder import DataFolder
 from trainer.store.opening import open_kept
@@ -65,6 +67,35 @@ def test_takes_are_listed_narrowed_and_sorted(program: Program) -> None:
     assert ids(program, "--prospect", "Nobody") == []
     assert "No take fits" in program.run("takes", "list", "--text", "zebra").out
     assert program.run("takes", "list", "--order", "charm").status == 2
+
+
+HOSTILE = "\x1b[2J\x1b]0;gone\x07\x9b31mred\x7f\r"
+
+
+def test_words_of_people_never_steer_the_terminal(program: Program) -> None:
+    kept = open_kept(DataFolder.make(program.data))
+    (take, *_) = kept.takes.latest(1)
+    script = replace(take.draft.script, title=f"Title{HOSTILE}", fields={"prospect": HOSTILE})
+    take = replace(take, draft=replace(take.draft, take_id="odd", script=script, person="Ana"))
+    take = replace(take, remarks=Remarks(f"note{HOSTILE}", (f"tag{HOSTILE}",)))
+    kept.takes.bring(take, None)
+    kept.takes.close()
+    commands = (
+        ("takes", "list", "--person", "Ana"),
+        ("takes", "show", "odd"),
+        ("history", "--all"),
+        ("people", "list"),
+        ("takes", "delete", f"odd{HOSTILE}"),
+        ("takes", "list", "--person", "Ana", "--json"),
+        ("takes", "show", "odd", "--json"),
+    )
+    for command in commands:
+        told = program.run(*command)
+        heard = told.out + told.err
+        assert heard.strip(), command
+        assert not [letter for letter in heard if unicodedata.category(letter) == "Cc" and letter != "\n"], command
+    (line,) = program.run("takes", "list", "--person", "Ana", "--json").json["takes"]
+    assert (line["script"], line["note"]) == (f"Title{HOSTILE}", f"note{HOSTILE}"), "JSON says it as it is"
 
 
 def test_one_take_is_shown(program: Program) -> None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
 from rich.progress import track
 
 from trainer.app import open_ears
 from trainer.cli.as_json import Json, analysis_json, print_json, told_json
 from trainer.cli.report import print_told
+from trainer.cli.screen import Screen
 from trainer.cli.scripts import tell_empty_blanks
+from trainer.cli.terminal import json_text, say
 from trainer.coaching.facts import facts_heard
 from trainer.coaching.verdicts import verdicts_on
 from trainer.domain.errors import TrainerError
@@ -51,7 +51,7 @@ def analyse(
         result = _heard(path, ears, settings, style, script, live=live)
         failed += "error" in result
         if style == "jsonl":
-            click.echo(json.dumps(result, ensure_ascii=False))
+            click.echo(json_text(result))
         results.append(result)
     if style == "json":
         print_json(results if len(paths) > 1 else results[0])
@@ -59,7 +59,7 @@ def analyse(
 
 
 def _with_progress(paths: Sequence[Path]) -> Iterable[Path]:
-    screen = Console(stderr=True)
+    screen = Screen(stderr=True)
     if len(paths) == 1 or not screen.is_terminal:
         return paths
     return track(paths, description="Listening", console=screen, transient=True)
@@ -75,7 +75,7 @@ def _heard(path: Path, ears: Ears, settings: Settings, style: str | None, script
     facts = facts_heard(analysis, settings.limit_s, script)
     verdicts = verdicts_on(facts, settings.thresholds, settings.long_pause_s)
     if style is None:
-        console = Console(highlight=False)
+        console = Screen(highlight=False)
         console.print(str(path), markup=False, style="bold")
         print_told(console, facts, verdicts, settings.long_pause_s)
     return {**analysis_json(str(path), analysis, live=live, script=script), **told_json(facts, verdicts)}
@@ -83,5 +83,5 @@ def _heard(path: Path, ears: Ears, settings: Settings, style: str | None, script
 
 def _failed(path: Path, fault: TrainerError, style: str | None) -> Json:
     if style is None or style == "json":
-        click.echo(f"{path}: {fault}", err=True)
+        say(f"{path}: {fault}", err=True)
     return {"file": str(path), "error": str(fault)}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from trainer.cli.terminal import json_text
 from trainer.domain.checks import CheckVerdict
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _PLACES = 3
 
 def print_json(value: object) -> None:
     """Print a value as JSON that people can read too."""
-    click.echo(json.dumps(value, indent=2, ensure_ascii=False))
+    click.echo(json_text(value, indent=2))
 
 
 def analysis_json(file: str, analysis: Analysis, *, live: bool = False, script: Script | None = None) -> Json:

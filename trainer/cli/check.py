@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from trainer.cli.as_json import Json, print_json
+from trainer.cli.screen import Screen
 from trainer.coaching.pace import WORDS_PER_MIN
 from trainer.coaching.script_check.check import check_script
 from trainer.domain.checks import CheckVerdict
@@ -18,6 +18,8 @@ from trainer.store.settings_file import SettingsFile
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from rich.console import Console
 
     from trainer.cli.scripts import ScriptChoice
     from trainer.coaching.script_check.finding import Finding
@@ -47,7 +49,7 @@ def check(data_dir: Path, choice: ScriptChoice, words_per_min: float | None, *, 
     if as_json:
         print_json(_as_json(script, budget, findings))
     else:
-        _print(Console(highlight=False), script, budget, findings)
+        _print(Screen(highlight=False), script, budget, findings)
     return 0
 
 

@@ -14,6 +14,7 @@ import click
 from trainer import __version__
 from trainer.cli.progress_commands import ALL
 from trainer.cli.scripts import FIELD, GOAL, choice_of, script_options
+from trainer.cli.terminal import plain, say
 from trainer.domain.errors import TrainerError
 from trainer.paths import default_data_dir
 
@@ -57,7 +58,7 @@ def trainer(context: click.Context, data_dir: Path | None, source: str | None, *
         raise TrainerError("There is no display.", "Start it where windows can be seen.")
     if has_display(os.environ, sys.platform):
         return _open_window(context.obj)
-    click.echo("There is no display, so here is the bundled sample take in the terminal instead.", err=True)
+    say("There is no display, so here is the bundled sample take in the terminal instead.", err=True)
     return int(context.invoke(practice, source=source or SAMPLE, fast=True))
 
 
@@ -167,7 +168,7 @@ def run(arguments: list[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except TrainerError as fault:
-        click.echo(fault, err=True)
+        say(fault, err=True)
         return ENVIRONMENT
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
@@ -178,6 +179,9 @@ def run(arguments: list[str] | None = None) -> int:
 
 class _Sentences(logging.Formatter):
     """Says what went wrong without the inner workings; the window's log has those."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return plain(super().format(record))
 
     def formatException(self, ei: object) -> str:  # noqa: N802 - logging's name
         del ei

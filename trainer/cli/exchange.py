@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from trainer.cli.as_json import print_json
 from trainer.cli.progress import bar, found_take, room_of
+from trainer.cli.terminal import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +32,7 @@ def export(folder: DataFolder, path: Path, wanted: Wanted, take_ids: Sequence[st
         for take_id in take_ids:
             found_take(room, take_id)
         count = room.exchange.export(path, wanted, tell, take_ids)
-    click.echo(f"{count} take{'' if count == 1 else 's'} in {path}.")
+    say(f"{count} take{'' if count == 1 else 's'} in {path}.")
     return 0
 
 
@@ -45,7 +44,7 @@ def export_person(folder: DataFolder, path: Path, name: str) -> int:
     """
     with room_of(folder) as room, bar("Exporting") as tell:
         count = room.exchange.export_person(path, name, tell)
-    click.echo(f"{count} take{'' if count == 1 else 's'} in {path}, with everything else of {name}.")
+    say(f"{count} take{'' if count == 1 else 's'} in {path}, with everything else of {name}.")
     return 0
 
 
@@ -55,7 +54,7 @@ def report(folder: DataFolder, path: Path, wanted: Wanted, take_ids: Sequence[st
         for take_id in take_ids:
             found_take(room, take_id)
         count = room.exchange.report(path, wanted, tell, take_ids, with_sound=with_sound)
-    click.echo(f"{count} take{'' if count == 1 else 's'} in {path}.")
+    say(f"{count} take{'' if count == 1 else 's'} in {path}.")
     return 0
 
 
@@ -74,7 +73,7 @@ def bring(folder: DataFolder, paths: Sequence[Path], *, as_json: bool) -> int:
         )
     else:
         for path, fault in brought.faults:
-            click.echo(f"{path}: {fault}", err=True)
+            say(f"{path}: {fault}", err=True)
         there = f" {brought.there} here already." if brought.there else ""
-        click.echo(f"{brought.kept} take{'' if brought.kept == 1 else 's'} imported.{there}")
+        say(f"{brought.kept} take{'' if brought.kept == 1 else 's'} imported.{there}")
     return 1 if brought.faults else 0

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-from rich.console import Console
-
 from trainer.app import open_room
 from trainer.audio.devices import SoundDevices
 from trainer.cli.as_json import devices_json, history_json, print_json
 from trainer.cli.report import print_history
+from trainer.cli.screen import Screen
+from trainer.cli.terminal import say
 
 if TYPE_CHECKING:
     from trainer.store.data_folder import DataFolder
@@ -27,7 +26,7 @@ def list_history(folder: DataFolder, limit: int | None, *, of_all: bool, as_json
     if as_json:
         print_json(history_json(takes, [room.history.audio(take) for take in takes]))
     else:
-        print_history(Console(highlight=False), takes)
+        print_history(Screen(highlight=False), takes)
     room.close()
     return 0
 
@@ -44,9 +43,9 @@ def list_devices(*, as_json: bool) -> int:
         print_json(devices_json(inputs, outputs))
         return 0
     for title, names in (("Microphones", inputs), ("Playback", outputs)):
-        click.echo(title)
+        say(title)
         for name in names:
-            click.echo(f"  {name.name} ({name.host_api})")
+            say(f"  {name.name} ({name.host_api})")
         if not names:
-            click.echo("  none found; plug one in and ask again")
+            say("  none found; plug one in and ask again")
     return 0

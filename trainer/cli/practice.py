@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-
 from trainer.app import open_room
 from trainer.cli.as_json import print_json, take_json
 from trainer.cli.live_take import LiveTake
 from trainer.cli.report import print_told
+from trainer.cli.screen import Screen
 from trainer.cli.scripts import tell_empty_blanks
 from trainer.coaching.facts import facts_of
 from trainer.domain.errors import TrainerError
@@ -42,7 +41,7 @@ def practise(
     """
     script = choice.read()
     room = open_room(folder, source, real_time=real_time)
-    screen = Console(stderr=True, highlight=False)
+    screen = Screen(stderr=True, highlight=False)
     try:
         live = LiveTake(room.practice, screen, room.preferences.settings.limit_s)
         script = script or _script_for(room)
@@ -75,7 +74,7 @@ def _report(live: LiveTake, room: Room, *, as_json: bool) -> None:
         print_json(take_json(live.take, room.history.audio(live.take)))
     elif live.take is not None:
         facts, verdicts = _told(live.take, room)
-        print_told(Console(highlight=False), facts, verdicts, room.preferences.settings.long_pause_s)
+        print_told(Screen(highlight=False), facts, verdicts, room.preferences.settings.long_pause_s)
     if live.fault is not None:
         kept = f" What was recorded, {live.take.analysis.duration_s:.1f} s, is kept." if live.take else ""
         raise TrainerError(f"{live.fault.message}{kept}", live.fault.hint)

@@ -6,8 +6,6 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-import click
-from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
@@ -15,6 +13,8 @@ from rich.text import Text
 from trainer.app import open_room, open_vault
 from trainer.cli.as_json import line_json, print_json, take_json, told_json
 from trainer.cli.report import print_told
+from trainer.cli.screen import Screen
+from trainer.cli.terminal import say
 from trainer.coaching.facts import facts_of
 from trainer.domain.errors import TrainerError
 
@@ -45,7 +45,7 @@ def room_of(folder: DataFolder) -> Iterator[Room]:
 @contextmanager
 def bar(title: str) -> Iterator[Tell]:
     """Lend something to tell how far long work is; it is drawn where errors go, and only on a terminal."""
-    screen = Console(stderr=True)
+    screen = Screen(stderr=True)
     columns = TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn()
     with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as drawn:
         task = drawn.add_task(title, total=None)
@@ -77,8 +77,8 @@ def show_take(folder: DataFolder, take_id: str, *, as_json: bool) -> int:
     if as_json:
         print_json({"schema": "after-the-beep/take/1", **take_json(take, audio), **told_json(facts_of(take), verdicts)})
     else:
-        click.echo(f"{take.draft.script.title}, {take.draft.recorded_at.astimezone():%Y-%m-%d %H:%M}")
-        print_told(Console(highlight=False), facts_of(take), verdicts, long_pause_s)
+        say(f"{take.draft.script.title}, {take.draft.recorded_at.astimezone():%Y-%m-%d %H:%M}")
+        print_told(Screen(highlight=False), facts_of(take), verdicts, long_pause_s)
     return 0
 
 
@@ -92,7 +92,7 @@ def delete_takes(folder: DataFolder, take_ids: Sequence[str], *, for_good: bool)
         delete = room.history.erase if for_good else room.history.delete
         delete(*(take.take_id for take in takes))
     count = f"{len(takes)} take{'' if len(takes) == 1 else 's'}"
-    click.echo(f"{count} deleted for good." if for_good else f"{count} in the bin for 7 days.")
+    say(f"{count} deleted for good." if for_good else f"{count} in the bin for 7 days.")
     return 0
 
 
@@ -110,7 +110,7 @@ def list_people(folder: DataFolder, *, as_json: bool) -> int:
     else:
         for one in people:
             here = ", practises now" if one.name == name else ""
-            click.echo(f"{one.name}: {one.takes} take{'' if one.takes == 1 else 's'}{here}")
+            say(f"{one.name}: {one.takes} take{'' if one.takes == 1 else 's'}{here}")
     return 0
 
 
@@ -118,7 +118,7 @@ def switch_person(folder: DataFolder, name: str) -> int:
     """Let somebody practise; return the exit status. Errors as in `list_takes`."""
     with room_of(folder) as room:
         room.people.switch(name)
-        click.echo(f"{room.people.name} practises now.")
+        say(f"{room.people.name} practises now.")
     return 0
 
 
@@ -126,7 +126,7 @@ def erase_person(folder: DataFolder, name: str) -> int:
     """Delete a person and everything of theirs; return the exit status. Errors as in `list_takes`."""
     with room_of(folder) as room, bar("Deleting") as tell:
         takes = room.people.erase(name, tell)
-    click.echo(f"{name} is gone, with {takes} take{'' if takes == 1 else 's'}. Backups made before still have them.")
+    say(f"{name} is gone, with {takes} take{'' if takes == 1 else 's'}. Backups made before still have them.")
     return 0
 
 
@@ -141,7 +141,7 @@ def back_up(folder: DataFolder, path: Path, *, as_json: bool) -> int:
     if as_json:
         print_json({"schema": "after-the-beep/backup/1", "file": str(path), **asdict(report)})
     else:
-        click.echo(f"{report.files} files, {report.bytes / 1e6:.1f} MB, are in {path}. What is in the bin is not.")
+        say(f"{report.files} files, {report.bytes / 1e6:.1f} MB, are in {path}. What is in the bin is not.")
     return 0
 
 
@@ -153,7 +153,7 @@ def restore(folder: DataFolder, path: Path) -> int:
     """
     with bar("Restoring") as tell:
         report = open_vault(folder).restore(path, tell)
-    click.echo(f"Everything is as it was on {report.made_at[:10]}: {report.files} files.")
+    say(f"Everything is as it was on {report.made_at[:10]}: {report.files} files.")
     return 0
 
 
@@ -166,7 +166,7 @@ def move(folder: DataFolder, place: Path) -> int:
     with bar("Moving") as tell:
         report = open_vault(folder).move(place, tell)
     found = "It is found there from now on." if report.remembered else f"Name it with --data-dir {report.place}."
-    click.echo(f"Everything is in {report.place}. {found}")
+    say(f"Everything is in {report.place}. {found}")
     return 0
 
 
@@ -184,7 +184,7 @@ def found_take(room: Room, take_id: str) -> Take:
 
 def _print_lines(lines: Sequence[TakeLine]) -> None:
     if not lines:
-        click.echo("No take fits.")
+        say("No take fits.")
         return
     table = Table(box=None, header_style="bold", pad_edge=False)
     table.add_column("Take", no_wrap=True)
@@ -197,4 +197,4 @@ def _print_lines(lines: Sequence[TakeLine]) -> None:
         remarks = " ".join(filter(None, ["*" if line.starred else "", *line.tags, line.note]))
         figures = f"{line.length_s:.1f} s", str(line.ums), str(line.long_pauses), checks
         table.add_row(line.take_id, Text(line.script), *figures, Text(remarks))
-    Console(highlight=False).print(table)
+    Screen(highlight=False).print(table)

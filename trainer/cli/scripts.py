@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from trainer.cli.terminal import say
 from trainer.coaching.examples import empty_blanks
 from trainer.domain.errors import TrainerError
 from trainer.domain.script import FIELDS, Goal, Script, script_from_text
@@ -62,7 +63,7 @@ class ScriptChoice:
 def tell_empty_blanks(script: Script | None) -> None:
     """Say on the terminal which blanks nobody filled: nobody can read them out."""
     for name in sorted(empty_blanks(script)) if script else ():
-        click.echo(f"{{{name}}} is not filled: --field {name}=...", err=True)
+        say(f"{{{name}}} is not filled: --field {name}=...", err=True)
 
 
 def pair(written: str) -> tuple[str, str]:

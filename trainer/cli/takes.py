@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
 from rich.progress import track
 
 from trainer.app import open_room
 from trainer.cli.as_json import answer_json, print_json, reheard_json
+from trainer.cli.screen import Screen
+from trainer.cli.terminal import json_text, say
 
 if TYPE_CHECKING:
     from trainer.rehearsal.reanalysis import Reheard
@@ -27,7 +27,7 @@ def reanalyse(folder: DataFolder, *, every: bool, as_json: bool) -> int:
     try:
         due = room.reanalysis.due(every=every)
         long_pause_s = room.preferences.settings.long_pause_s
-        screen = Console(stderr=True)
+        screen = Screen(stderr=True)
         shown = track(due, "Listening", console=screen, transient=True, disable=not screen.is_terminal)
         found = (take for take_id in shown if (take := room.history.take(take_id)))
         reheard = [room.reanalysis.hear_again(take, long_pause_s) for take in found]
@@ -50,7 +50,7 @@ def give_answers(folder: DataFolder) -> int:
     try:
         for take in reversed(room.history.takes(of_all=True)):
             for answer in take.answers:
-                click.echo(json.dumps(answer_json(take, answer, room.history.audio(take)), ensure_ascii=False))
+                click.echo(json_text(answer_json(take, answer, room.history.audio(take))))
     finally:
         room.close()
     return 0
@@ -59,8 +59,8 @@ def give_answers(folder: DataFolder) -> int:
 def _tell(reheard: list[Reheard]) -> None:
     for one in reheard:
         if one.fault:
-            click.echo(f"{one.take.take_id}: {one.fault}", err=True)
+            say(f"{one.take.take_id}: {one.fault}", err=True)
     done = sum(not one.fault for one in reheard)
     ums = sum(one.take.measures.filled_pauses - one.before.measures.filled_pauses for one in reheard)
     changed = f", {ums:+d} ums in all" if ums else ""
-    click.echo(f"{done} take{'' if done == 1 else 's'} heard again{changed}. What you said of the flags is kept.")
+    say(f"{done} take{'' if done == 1 else 's'} heard again{changed}. What you said of the flags is kept.")
