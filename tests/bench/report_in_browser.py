@@ -27,13 +27,13 @@ _OWN = ("data:", "file:", "chrome:", "devtools:", "about:")
 
 
 def main(place: Path) -> int:
-    """Print the figures; return 1 where the page asked for anything or complained."""
-    report = place / "report.html"
-    _write(place / "data", report)
+    """Print the figures; return 1 where the page asked for anything or complained, or nobody can open it."""
     browser = next((found for name in NAMES if (found := shutil.which(name))), None)
     if browser is None:
-        sys.stdout.write("no Chromium here: the page is written, but nobody opened it\n")
-        return 0
+        sys.stderr.write("There is no Chromium here. On Debian and Ubuntu: apt-get install chromium\n")
+        return 1
+    report = place / "report.html"
+    _write(place / "data", report)
     log = place / "net.json"
     run = _browse(browser, place, f"--log-net-log={log}", f"--screenshot={place / 'report.png'}", report.as_uri())
     asked = [url for url in _urls(json.loads(log.read_text(encoding="utf-8"))) if not url.startswith(_OWN)]
