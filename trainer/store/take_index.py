@@ -263,13 +263,13 @@ def _says(word: str) -> ColumnElement[bool]:
     plain = (TakeRow.script_title, TakeRow.prospect, TakeRow.note)
     found = []
     for spelling in _spellings(word):
-        found += [column.icontains(spelling, autoescape=True) for column in plain]
-        found.append(TakeRow.tags.icontains(json.dumps(spelling)[1:-1], autoescape=True))
+        found += [column.contains(spelling, autoescape=True) for column in plain]
+        found.append(TakeRow.tags.contains(json.dumps(spelling)[1:-1], autoescape=True))
     return or_(*found)
 
 
 def _spellings(word: str) -> Sequence[str]:
-    """Return a word in the ways that people write it: SQLite tells capitals beyond ASCII from small letters."""
+    """Return a word in the ways that people write it: LIKE takes capitals for small letters only in ASCII."""
     word = storable(word)
     return (word,) if word.isascii() else tuple({word, word.lower(), word.upper(), word.capitalize()})
 
