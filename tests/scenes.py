@@ -590,8 +590,6 @@ SCENES = (
     Scene("progress-takes", lambda stage: _progress_tab(stage, TAKES), {"takes": practised(200)}),
     Scene("progress-endless", lambda stage: _endless(stage, OVERVIEW), {"takes": practised(200)[::-1]}),
     Scene("progress-takes-endless", lambda stage: _endless(stage, TAKES), {"takes": practised(200)[::-1]}),
-
-
     Scene("progress-takes", lambda stage: _progress_tab(stage, TAKES), {"takes": _for_prospects(practised(200))}),
     Scene("progress-narrowed", _narrowed, {"takes": practised(60)}),
     Scene("progress-takes-some", lambda stage: _progress_tab(stage, TAKES), {"takes": _history()}),
