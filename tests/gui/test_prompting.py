@@ -346,7 +346,7 @@ def test_a_part_that_is_given_up_gives_way_to_the_whole(window: MainWindow, stag
 def test_going_again_after_a_call_of_the_drill_dials_again(window: MainWindow, stage: Stage) -> None:
     take = make_take("live")
     window._go_again(stage.keep(replace(take, draft=replace(take.draft, pickup="hello"))))
-    assert stage.practice.opening.rings > 0
+    assert stage.practice.opening.ringing_s > 0
 
 
 def test_the_picker_names_the_script_that_is_on_the_prompter(window: MainWindow, stage: Stage) -> None:

@@ -11,7 +11,17 @@ from tests.fakes import FakeFiles
 from tests.unit.test_practice import RATE_HZ, SCRIPT, T0_S, Rehearsal
 from trainer.domain.take import TakeSource
 from trainer.paths import assets_dir
-from trainer.rehearsal.opening import RANDOM, Opening, Sounding, Voices, ring
+from trainer.rehearsal.opening import (
+    LEAST_RINGING_S,
+    MOST_RINGING_S,
+    RANDOM,
+    USUAL_RINGING_S,
+    Opening,
+    Sounding,
+    Voices,
+    drawn_ringing_s,
+    ringing,
+)
 from trainer.rehearsal.ports import Clip
 
 SOUNDS = assets_dir() / "sounds"
@@ -51,15 +61,41 @@ def test_the_drill_picks_up_about_as_often_as_not(voices: Voices) -> None:
     picked_up = sum(opening.pickup is not None for opening in openings)
     assert 70 < picked_up < 130
     assert all((opening.pickup is None) != (opening.greeting is None) for opening in openings)
-    assert {opening.rings for opening in openings} == {1, 2, 3}
+    assert len({opening.ringing_s for opening in openings}) == len(openings)
     assert len({opening.who for opening in openings if opening.who}) == len(voices.pickups)
 
 
-def test_a_ring_is_soft_and_ends_in_a_pause() -> None:
-    clip = ring()
-    peak = int(np.abs(clip.samples).max())
-    assert 2000 < peak < 8000
-    assert not clip.samples[-round(0.9 * clip.rate_hz) :].any()
+def test_in_a_class_somebody_always_picks_up(voices: Voices) -> None:
+    assert all(voices.drill(picks_up=1.0).pickup is not None for _ in range(50))
+
+
+def test_nobody_can_foresee_the_moment() -> None:
+    """Whoever has waited so long already knows no more: in each further second an answer is as likely as before."""
+    chance = Random(3)  # noqa: S311 - the same each time
+    waits = np.array([drawn_ringing_s(chance) for _ in range(20_000)])
+    assert waits.min() >= LEAST_RINGING_S
+    assert waits.max() <= MOST_RINGING_S
+    hazards = []
+    for second in np.arange(LEAST_RINGING_S, 7.0):
+        waiting = waits >= second
+        hazards.append(np.count_nonzero(waiting & (waits < second + 1)) / np.count_nonzero(waiting))
+    assert max(hazards) - min(hazards) < 0.06
+    usual_s = USUAL_RINGING_S - LEAST_RINGING_S
+    steps = np.sort(waits - LEAST_RINGING_S)
+    expected = (1 - np.exp(-steps / usual_s)) / (1 - np.exp(-(MOST_RINGING_S - LEAST_RINGING_S) / usual_s))
+    furthest = np.abs(expected - np.arange(1, len(steps) + 1) / len(steps)).max()
+    assert furthest < 1.63 / np.sqrt(len(steps)), "Kolmogorov and Smirnov at 1 %"
+    assert abs(np.corrcoef(waits[:-1], waits[1:])[0, 1]) < 0.03, "one call tells nothing of the next"
+
+
+def test_ringing_is_soft_pauses_and_ends_when_somebody_answers() -> None:
+    clip = ringing(4.0)
+    assert clip.duration_s == 4.0
+    assert 2000 < int(np.abs(clip.samples).max()) < 8000
+    pause = slice(round(1.3 * clip.rate_hz), round(2.1 * clip.rate_hz))
+    assert not clip.samples[pause].any()
+    assert clip.samples[round(2.4 * clip.rate_hz) : round(3.2 * clip.rate_hz)].any()
+    assert abs(int(ringing(0.7).samples[-1])) < 300, "cut off without a click"
 
 
 def test_a_mailbox_speaks_before_the_beep_and_is_not_in_the_take() -> None:
@@ -77,7 +113,7 @@ def test_who_is_in_a_hurry_goes_straight_to_the_beep() -> None:
     rehearsal = Rehearsal(speech_s=12.0)
     rehearsal.clock.at(1.0, rehearsal.practice.hurry)
     rehearsal.clock.at(6.0, rehearsal.practice.stop)
-    start(rehearsal, Opening(rings=2, greeting=MAILBOX))
+    start(rehearsal, Opening(ringing_s=4.4, greeting=MAILBOX))
     assert rehearsal.diary.soundings == []
     assert rehearsal.diary.counted == [3, 0]
     assert len(rehearsal.diary.takes) == 1
@@ -105,7 +141,7 @@ def test_who_picks_up_is_heard_instead_of_the_beep_and_the_reply_is_timed() -> N
     rehearsal = Rehearsal(speech_s=30.0)
     hello = Clip(np.full(RATE_HZ, 3000, dtype=np.int16), RATE_HZ)
     rehearsal.clock.at(T0_S + 10.0, rehearsal.practice.stop)
-    start(rehearsal, Opening(rings=1, pickup=hello, who="hello"))
+    start(rehearsal, Opening(ringing_s=2.2, pickup=hello, who="hello"))
     assert rehearsal.diary.soundings == [Sounding.RING, Sounding.PICKUP]
     assert rehearsal.diary.counted == [3, 2, 1]
     (take,) = rehearsal.diary.takes

@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 RANDOM: Final = "random"
 """The setting of a greeting that is another one each time."""
-MOST_RINGS: Final = 3
+LEAST_RINGING_S, USUAL_RINGING_S, MOST_RINGING_S = 1.2, 4.2, 12.0
+"""How long a telephone rings: at least, on average and at most, but for the few longest that are drawn again."""
 PICKS_UP: Final = 0.5
 """In the drill somebody picks up as often as not: who expects it every time learns nothing."""
 _RING_HZ: Final = (440.0, 480.0)
 """The tones of a North American ringing telephone."""
-_RING_S, _PAUSE_S = 1.2, 1.0
+_RING_S, _PAUSE_S, _EDGE_S = 1.2, 1.0, 0.02
 _RING_PEAK: Final = 0.06
 _RATE_HZ: Final = 24_000
 _QUIET: Final = 330
@@ -46,13 +47,13 @@ class Opening:
     """What is heard before a take.
 
     Attributes:
-        rings: how often the telephone rings.
+        ringing_s: how long the telephone rings, until somebody cuts it short; 0 where it does not.
         greeting: the mailbox; None for none.
         pickup: the prospect who answers, instead of mailbox and beep; None where nobody does.
         who: the name of the pick-up; empty where nobody does.
     """
 
-    rings: int = 0
+    ringing_s: float = 0.0
     greeting: Clip | None = None
     pickup: Clip | None = None
     who: str = ""
@@ -90,14 +91,18 @@ class Voices:
         name = self._chance.choice(sorted(self.greetings)) if greeting == RANDOM else greeting
         return Opening(greeting=self._clip("greetings", name) if name in self.greetings else None)
 
-    def drill(self) -> Opening:
-        """Return how a take of the pick-up drill opens: some rings, then a mailbox or a prospect; errors likewise."""
-        rings = self._chance.randint(1, MOST_RINGS)
-        if self._chance.random() >= PICKS_UP:
+    def drill(self, picks_up: float = PICKS_UP) -> Opening:
+        """Return how a take of the pick-up drill opens: it rings, then a mailbox or a prospect; errors likewise.
+
+        Args:
+            picks_up: how often somebody does, 0 to 1.
+        """
+        ringing_s = drawn_ringing_s(self._chance)
+        if self._chance.random() >= picks_up:
             mailbox = self._chance.choice(sorted(self.greetings))
-            return Opening(rings, self._clip("greetings", mailbox))
+            return Opening(ringing_s, self._clip("greetings", mailbox))
         who = self._chance.choice(sorted(self.pickups))
-        return Opening(rings, pickup=_without_tail(self._clip("pickups", who)), who=who)
+        return Opening(ringing_s, pickup=_without_tail(self._clip("pickups", who)), who=who)
 
     def _clip(self, kind: str, name: str) -> Clip:
         return self._files.read(self._folder / kind / f"{name}.flac")
@@ -110,13 +115,25 @@ def _without_tail(clip: Clip) -> Clip:
     return Clip(clip.samples[:end], clip.rate_hz)
 
 
-def ring() -> Clip:
-    """Return one ring and the pause after it, as a caller hears them."""
-    time_s = np.arange(round(_RING_S * _RATE_HZ)) / _RATE_HZ
+def drawn_ringing_s(chance: random.Random) -> float:
+    """Return how long it rings: at every moment an answer is as likely as at any other, so that none can be foreseen.
+
+    Only the exponential distribution forgets how long somebody has waited already.
+    """
+    while True:
+        ringing_s = LEAST_RINGING_S + chance.expovariate(1 / (USUAL_RINGING_S - LEAST_RINGING_S))
+        if ringing_s <= MOST_RINGING_S:
+            return ringing_s
+
+
+def ringing(seconds: float) -> Clip:
+    """Return so many seconds of ringing, as a caller hears it, cut off where somebody answers."""
+    time_s = np.arange(round(seconds * _RATE_HZ)) / _RATE_HZ
+    in_ring_s = time_s % (_RING_S + _PAUSE_S)
     tone = sum(np.sin(2 * np.pi * hz * time_s) for hz in _RING_HZ) * _RING_PEAK
-    edge = np.minimum(1.0, np.minimum(time_s, _RING_S - time_s) / 0.02)
-    pause = np.zeros(round(_PAUSE_S * _RATE_HZ))
-    return Clip(np.rint(np.concatenate([tone * edge, pause]) * 32767).astype(np.int16), _RATE_HZ)
+    ends_s = np.minimum(_RING_S - in_ring_s, seconds - time_s)
+    edge = np.clip(np.minimum(in_ring_s, ends_s) / _EDGE_S, 0.0, 1.0)
+    return Clip(np.rint(tone * edge * 32767).astype(np.int16), _RATE_HZ)
 
 
 def _voices(table: Mapping[str, str]) -> Mapping[str, Voice]:

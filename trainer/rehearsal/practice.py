@@ -18,15 +18,16 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from trainer.domain.script import Script
+    from trainer.domain.settings import Settings
     from trainer.domain.speech import SpeechSpan
     from trainer.domain.take import Take, TakeSource
     from trainer.domain.words import Reached
     from trainer.rehearsal.opening import Opening, Sounding
     from trainer.rehearsal.ports import Microphone
-    from trainer.rehearsal.preferences import Preferences
     from trainer.rehearsal.workers import Workers
 
 _log = logging.getLogger(__name__)
+_RECORDED = frozenset((Phase.RECORDING, Phase.FINISHING))
 
 
 class PracticeListener(Protocol):
@@ -60,6 +61,14 @@ class PracticeListener(Protocol):
         """Hear that the device is released and the take's thread is done."""
 
 
+class HasSettings(Protocol):
+    """Knows how a take is made: the settings, or what a drill makes of them."""
+
+    @property
+    def settings(self) -> Settings:
+        """Return them as they are now."""
+
+
 class Practice:
     """Records takes. Commands return at once and are harmless where they make no sense."""
 
@@ -67,7 +76,7 @@ class Practice:
         self,
         studio: Studio,
         microphones: Callable[[TakeSource], Microphone],
-        preferences: Preferences,
+        preferences: HasSettings,
         workers: Workers,
     ) -> None:
         self._studio = studio
@@ -99,6 +108,17 @@ class Practice:
         return self._run.elapsed_s if self._run else 0.0
 
     @property
+    def moment_s(self) -> float | None:
+        """Return where in the recording this very moment is, in seconds; None while nothing is recorded.
+
+        Sound comes in late and in blocks: `elapsed_s` lags behind it.
+        """
+        run = self._run
+        if run is None or run.zero_s is None or self._phase not in _RECORDED:
+            return None
+        return max(0.0, self._studio.clock.monotonic_s() - run.zero_s)
+
+    @property
     def device(self) -> str:
         """Return the name of the microphone in use; empty where none is open."""
         return self._run.device if self._run else ""
@@ -112,8 +132,8 @@ class Practice:
         lead_in: bool = True,
         limit_s: float | None = None,
         stop_after_s: float | None = None,
-    ) -> None:
-        """Begin a take of this script.
+    ) -> str:
+        """Begin a take of this script; return its name, empty where none can begin now.
 
         Args:
             script: the words on the prompter.
@@ -124,7 +144,7 @@ class Practice:
             stop_after_s: stop hard after this long, instead of by the rules for overtime.
         """
         if not self._may(TakeEvent.START):
-            return
+            return ""
         settings = self._preferences.settings
         if limit_s is not None:
             settings = replace(settings, limit_s=limit_s)
@@ -146,6 +166,7 @@ class Practice:
         self._run = run
         self._move(TakeEvent.START)
         self._workers.start(f"take {draft.take_id}", lambda: self._perform(run, source))
+        return draft.take_id
 
     def stop(self) -> None:
         """End the recording and hear the result."""

@@ -15,7 +15,7 @@ from trainer.domain.countdown import stops_itself
 from trainer.domain.errors import TrainerError
 from trainer.domain.phases import Phase, TakeEvent
 from trainer.domain.prompting import Prompter
-from trainer.rehearsal.opening import Opening, Sounding, ring
+from trainer.rehearsal.opening import Opening, Sounding, ringing
 from trainer.rehearsal.ports import Block, StreamEnd
 from trainer.rehearsal.watch import StreamWatch
 
@@ -52,7 +52,10 @@ KEEP_FROM_S = 1.0
 """A take that was cut off or cancelled is kept from this length on."""
 BEEP_TIMEOUT_S = 3.0
 AFTER_BEEP_S = 0.05
-"""The times of a device's blocks waver by up to 25 ms: without this, a take may begin with the end of the beep."""
+"""The times of a device's blocks waver by up to 25 ms: without this, a take may begin with the end of the beep.
+
+Not after somebody picked up: from there on the reply is timed, and what they say ends with a rest of its own.
+"""
 
 
 _UNHEARD: Final = {
@@ -124,7 +127,8 @@ class TakeRun:
 
     Attributes:
         rms_dbfs: the level just now.
-        elapsed_s: time since the beep.
+        elapsed_s: time since the beep, as far as sound has come in.
+        zero_s: when the first sample was captured, on the clock's monotonic scale; None before.
         device: the microphone in use.
     """
 
@@ -142,6 +146,7 @@ class TakeRun:
         self.inbox: SimpleQueue[Block | StreamEnd | Command] = SimpleQueue()
         self.rms_dbfs: float | None = None
         self.elapsed_s = 0.0
+        self.zero_s: float | None = None
         self.device = ""
         self._studio = studio
         self._draft = draft
@@ -173,9 +178,8 @@ class TakeRun:
         if self._lead_in:
             self._count_down()
             self._open()
-        self._starts_at_s = self._studio.clock.monotonic_s() + (
-            AFTER_BEEP_S if self._lead_in and stream.is_live else 0.0
-        )
+        beeped = self._lead_in and self._opening.pickup is None
+        self._starts_at_s = self._studio.clock.monotonic_s() + (AFTER_BEEP_S if beeped and stream.is_live else 0.0)
         stream.begin()
         self._watch.start_over()
         self._report.moved(TakeEvent.BEEPED)
@@ -245,8 +249,8 @@ class TakeRun:
     def _open(self) -> None:
         """Let the telephone ring, then a mailbox speak and beep, or somebody pick up."""
         opening = self._opening
-        for _ in range(opening.rings):
-            self._sound(Sounding.RING, ring())
+        if opening.ringing_s:
+            self._sound(Sounding.RING, ringing(opening.ringing_s))
         if opening.greeting is not None:
             self._sound(Sounding.GREETING, opening.greeting)
         if opening.pickup is not None:
@@ -341,8 +345,9 @@ class TakeRun:
         """Return the samples captured at t = 0 or later: what came before may hold the beep."""
         if self.elapsed_s > 0:
             return block.samples
-        early = round((self._starts_at_s - block.captured_at_s) * rate_hz)
-        return block.samples[max(0, early) :]
+        early = max(0, round((self._starts_at_s - block.captured_at_s) * rate_hz))
+        self.zero_s = block.captured_at_s + early / rate_hz
+        return block.samples[early:]
 
     def _stop_if_over(self, last_speech_s: float) -> None:
         if self._stop_after_s is not None:

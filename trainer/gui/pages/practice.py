@@ -216,6 +216,10 @@ class PracticePage(Page):
         else:
             self._show_script(room.filling.filled(self.picker.chosen.script), take_focus=False)
 
+    def arrive(self) -> None:
+        """Offer what the library has now."""
+        self.refresh()
+
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - a setter in Qt's manner
         """Leave out what keys and Ctrl+K reach as well."""
         self._narrow = narrow
@@ -387,7 +391,7 @@ class PracticePage(Page):
         self.setFocus()
 
     def drill(self) -> None:
-        """Dial: after some rings a mailbox speaks, or somebody picks up and wants the live opener."""
+        """Dial: it rings, then a mailbox speaks, or somebody picks up and wants the live opener."""
         if self._room is not None and not self.busy and (call := dialled(self, self._room)) is not None:
             self.start(call=call)
 

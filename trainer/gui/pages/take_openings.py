@@ -38,5 +38,5 @@ def dialled(page: Page, room: Room) -> Dialled | None:
     if found[0].pickup is None:
         return Dialled(found[0], None)
     if live is None:  # nobody picks up where there are no words for that
-        return Dialled(Opening(found[0].rings), None)
+        return Dialled(Opening(found[0].ringing_s), None)
     return Dialled(found[0], room.filling.filled(live))
