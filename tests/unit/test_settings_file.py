@@ -7,6 +7,7 @@ import pytest
 
 from trainer.domain.errors import TrainerError
 from trainer.domain.settings import Appearance, DeviceName, Settings
+from trainer.domain.taps import USUAL_TAPS, TapKind
 from trainer.domain.thresholds import Thresholds
 from trainer.store.settings_file import SettingsFile
 
@@ -131,3 +132,46 @@ def test_a_broken_threshold_falls_back_and_the_rest_holds(
 def test_thresholds_that_are_no_table_fall_back(path: Path, caplog: pytest.LogCaptureFixture, line: str) -> None:
     assert loaded(path, f"{line}\nlimit_s = 30.0\n") == Settings(limit_s=30.0)
     assert "thresholds" in caplog.text
+
+
+OWN_TAPS = (TapKind("um", "m", "um, uh"), TapKind("smile", "s", "a smile", praises=True))
+
+
+@pytest.mark.parametrize("taps", [OWN_TAPS, (), USUAL_TAPS[:1]])
+def test_own_marks_come_back(path: Path, taps: tuple[TapKind, ...]) -> None:
+    SettingsFile(path).save(Settings(taps=taps, thresholds=Thresholds(hook_s=8.5)))
+    assert SettingsFile(path).load() == Settings(taps=taps, thresholds=Thresholds(hook_s=8.5))
+
+
+def test_marks_are_an_array_of_tables_and_the_usual_ones_are_not_written(path: Path) -> None:
+    um = '[[taps]]\nname = "um"\nkey = "m"\ntitle = "um, uh"\n'
+    smile = '[[taps]]\nname = "smile"\nkey = "s"\ntitle = "a smile"\npraises = true\n'
+    assert loaded(path, f"limit_s = 30.0\n{um}{smile}") == Settings(limit_s=30.0, taps=OWN_TAPS)
+    SettingsFile(path).save(Settings())
+    assert "taps" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "taps",
+    [
+        "3",
+        '"all"',
+        "[3]",
+        '{name = "um"}',
+        '[{name = "um", key = "u"}]',
+        '[{name = "um", key = "uu", title = "um"}]',
+        '[{name = "um", key = "+", title = "um"}]',
+        '[{name = "um", key = 3, title = "um"}]',
+        '[{name = "", key = "u", title = "um"}]',
+        '[{name = "um", key = "u", title = ""}]',
+        '[{name = "um", key = "u", title = "um", praises = 1}]',
+        '[{name = "um", key = "u", title = "um"}, {name = "uh", key = "U", title = "uh"}]',
+        '[{name = "um", key = "u", title = "um"}, {name = "um", key = "h", title = "uh"}]',
+        "[" + ", ".join(f'{{name = "{key}", key = "{key}", title = "{key}"}}' for key in "abcdefghij") + "]",
+    ],
+)
+def test_marks_that_are_broken_fall_back_to_the_usual_set(
+    path: Path, caplog: pytest.LogCaptureFixture, taps: str
+) -> None:
+    assert loaded(path, f"limit_s = 30.0\ntaps = {taps}\n") == Settings(limit_s=30.0)
+    assert "taps" in caplog.text

@@ -10,6 +10,7 @@ from trainer.domain.person import FIRST_PERSON
 from trainer.domain.prompting import Prompter, PrompterLook, Rung
 from trainer.domain.prospect import FactSheet
 from trainer.domain.salesy import SALESY
+from trainer.domain.taps import USUAL_TAPS, TapKind, checked_kinds
 from trainer.domain.thresholds import Thresholds
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class Settings:
         person: who practises.
         keep_days: so many days recordings are kept, figures longer; 0 for ever.
         unwatched: checks that do not count for mastery.
+        taps: the marks that a trainer taps while somebody speaks.
     """
 
     microphone: DeviceName | None = None
@@ -99,8 +101,10 @@ class Settings:
     person: str = FIRST_PERSON
     keep_days: int = 0
     unwatched: tuple[str, ...] = ()
+    taps: tuple[TapKind, ...] = USUAL_TAPS
 
     def __post_init__(self) -> None:
+        checked_kinds(self.taps)
         for name, (low, high) in LIMITS.items():
             value = getattr(self, name)
             if not low <= value <= high:

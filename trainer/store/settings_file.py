@@ -18,6 +18,7 @@ from trainer.domain.prompting import Align, Prompter, PrompterLook, Rung, Typefa
 from trainer.domain.prospect import FactSheet
 from trainer.domain.salesy import SALESY
 from trainer.domain.settings import Appearance, DeviceName, Settings
+from trainer.domain.taps import USUAL_TAPS, TapKind
 from trainer.domain.thresholds import ROWS, Thresholds
 from trainer.store.faults import calm
 
@@ -60,7 +61,7 @@ class SettingsFile:
                 raise
 
 
-_TABLES = ("microphone", "speaker", "look", "thresholds", "keys", "salesy", "facts")
+_TABLES = ("microphone", "speaker", "look", "thresholds", "keys", "salesy", "facts", "taps")
 """A TOML file has its tables last."""
 _NAMES = sorted((field.name for field in fields(Settings)), key=lambda name: name in _TABLES)
 _CHOICES: dict[str, type[Enum]] = {
@@ -111,6 +112,11 @@ def _fact(name: str, found: Any) -> Any:
     return tuple(map(_text, found)) if name == "values" else _text(found)
 
 
+def _tap_kind(found: Any) -> TapKind:
+    name, key, title = (_text(found[part]) for part in ("name", "key", "title"))
+    return TapKind(name, key, title, praises=_switch(found.get("praises", False)))
+
+
 def _switch(found: Any) -> bool:
     if not isinstance(found, bool):
         raise TypeError(f"neither true nor false: {found!r}")
@@ -140,6 +146,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "speaker": _device,
     "thresholds": lambda found: _taken_over(Thresholds(), dict(found), _number),
     "salesy": _salesy,
+    "taps": lambda found: tuple(map(_tap_kind, found)),
     "facts": lambda found: _taken_over(FactSheet(), dict(found), _fact),
     "lead_in_s": lambda found: int(_number("lead_in_s", found)),
     "keep_days": lambda found: int(_number("keep_days", found)),
@@ -165,14 +172,14 @@ def _plain_settings(settings: Settings) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     if isinstance(value, Thresholds):
         return _changed(value)
-    if value == SALESY:
+    if value in (SALESY, USUAL_TAPS):
         return None
-    if isinstance(value, DeviceName | FactSheet | PrompterLook):
+    if isinstance(value, DeviceName | FactSheet | PrompterLook | TapKind):
         return {name: _plain(inner) for name, inner in asdict(value).items()}
     if isinstance(value, Mapping):
         return {_clean(name): _plain(inner) for name, inner in value.items()}
     if isinstance(value, tuple):
-        return [_clean(line) for line in value]
+        return [_plain(one) for one in value]
     return value.value if isinstance(value, Enum) else _clean(value) if isinstance(value, str) else value
 
 
