@@ -17,15 +17,19 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from trainer.domain.answers import Verdict
+from trainer.domain.attendee import Attendee, Consent
+from trainer.domain.classroom import Agreement, PickBy, Step, WrittenDown
+from trainer.domain.drill import Round, Shown, Task
 from trainer.domain.errors import TrainerError
 from trainer.domain.person import Person
-from trainer.domain.prompting import Rung
+from trainer.domain.prompting import Prompter, Rung
 from trainer.domain.prospect import Prospect
 from trainer.domain.remarks import Feeling, Guess, Remarks, WrittenNumber
 from trainer.domain.script import Goal, Origin
 from trainer.domain.slots import Slot
 from trainer.domain.take import TakeSource
 from trainer.domain.take_line import Figures, Wanted
+from trainer.domain.taps import Tap
 from trainer.domain.words import WordStatus
 from trainer.store import schema as schema_module
 from trainer.store.data_folder import DataFolder
@@ -167,6 +171,43 @@ def test_what_progress_is_made_of_can_be_read(folder: DataFolder) -> None:
     assert people == [Person("Me", 1, weekly_goal=20), Person("Guest")]
     assert cards == {"check:ums": "{}"}
     assert take.remarks.feeling is Feeling.EASY
+
+
+def test_what_a_class_did_can_be_read(folder: DataFolder) -> None:
+    shutil.copy(DATABASES / "v0007.db", folder.database)
+    kept = open_kept(folder)
+    (line,) = kept.classes.classrooms()
+    room = kept.classes.get(line.classroom_id)
+    drills = kept.drills.drills()
+    kept.takes.close()
+    assert (line.title, line.people, line.turns) == ("Tuesday night", 3, 2)
+    assert room is not None
+    assert (room.pick_by, room.hides_names, room.shows_scores) == (PickBy.ORDER, True, True)
+    assert room.roster == (
+        Attendee("Me"),
+        Attendee("Priya", here=False, consent=Consent.CLASS_ONLY),
+        Attendee("Zoe", is_guest=True, consent=Consent.NOTHING),
+    )
+    assert room.run is not None
+    assert (room.run.round, room.run.script_id, room.run.drill.named(1)) == (1, "own", "Number relay, round 2: Again")
+    assert room.run.drill.rounds[0] == Round(
+        "Slowly",
+        Task.NUMBER,
+        limit_s=15.0,
+        rung=Rung.INITIALS,
+        prompter=Prompter.STILL,
+        shown=frozenset((Shown.CLOCK,)),
+        listen_for=("number",),
+        question="Could you dial it?",
+    )
+    first, second = room.turns
+    assert (first.step, first.take_id, first.vote) == (Step.REVEALED, "spoken", 4.5)
+    assert first.taps == (Tap(2.6, "um"), Tap(9.25, "tone"))
+    assert first.written == WrittenDown("Priya", "2125550142", "212 555 0143")
+    assert first.agreement == Agreement(1, 0, 1)
+    assert room.turn == second
+    assert (second.attendee, second.step, second.taps) == ("Zoe", Step.WRITING, (Tap(1.5, "number"),))
+    assert drills == {"own-drill": "title = 'My drill'\n[[rounds]]\n"}
 
 
 def test_old_takes_get_short_lines(folder: DataFolder) -> None:

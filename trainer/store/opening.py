@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from trainer.store.classrooms import ClassesOnDisk, DrillsOnDisk
 from trainer.store.database import Database
 from trainer.store.people import CardsOnDisk, PeopleOnDisk
 from trainer.store.schema import bring_up_to_date
@@ -29,6 +30,8 @@ class Kept:
     index: TakeIndexOnDisk
     people: PeopleOnDisk
     cards: CardsOnDisk
+    classes: ClassesOnDisk
+    drills: DrillsOnDisk
 
 
 def open_kept(folder: DataFolder) -> Kept:
@@ -41,7 +44,8 @@ def open_kept(folder: DataFolder) -> Kept:
     database = Database(folder.database)
     beside = ProspectsOnDisk(database), CallsOnDisk(database), SeriesOnDisk(database)
     progress = TakeIndexOnDisk(database), PeopleOnDisk(database, folder.backups), CardsOnDisk(database)
-    return Kept(TakesOnDisk(folder, database), ScriptsOnDisk(database), *beside, *progress)
+    classroom = ClassesOnDisk(database), DrillsOnDisk(database)
+    return Kept(TakesOnDisk(folder, database), ScriptsOnDisk(database), *beside, *progress, *classroom)
 
 
 def open_takes(folder: DataFolder) -> TakesOnDisk:

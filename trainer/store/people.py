@@ -8,6 +8,9 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from trainer.domain.person import GUEST, Person
+
+
+from trainer.store.attendees import erase_attendee, rename_attendee
 from trainer.store.faults import calm
 from trainer.store.rows import storable
 from trainer.store.tables import CardRow, PersonRow, TakeRow
@@ -49,6 +52,7 @@ class PeopleOnDisk:
         """See `PeopleStore.rename`."""
         with self._database.session() as session:
             session.execute(update(PersonRow).where(PersonRow.name == storable(name)).values(name=storable(new)))
+            rename_attendee(session, storable(name), storable(new))
 
     def forget(self, name: str) -> None:
         """See `PeopleStore.forget`. The copies made before migrations go too: everybody's rows are in them."""
@@ -58,6 +62,7 @@ class PeopleOnDisk:
         with self._database.session() as session:
             session.execute(delete(CardRow).where(CardRow.person_id == _id_of(name)))
             session.execute(delete(PersonRow).where(PersonRow.name == storable(name)))
+            erase_attendee(session, storable(name))
 
     def take_ids(self, name: str) -> Sequence[str]:
         """See `PeopleStore.take_ids`."""
@@ -91,7 +96,7 @@ class CardsOnDisk:
 def person_id(session: Session, name: str) -> int:
     """Return the number of a person, who is added when new. Writes first: see `Database.session`."""
     name = storable(name)
-    session.execute(insert(PersonRow).values(name=name).on_conflict_do_nothing())
+    session.execute(insert(PersonRow).values(name=name, is_guest=name == GUEST).on_conflict_do_nothing())
     return session.scalars(select(PersonRow.id).where(PersonRow.name == name)).one()
 
 

@@ -43,7 +43,7 @@ class Schema:
     scripts: Path
 
 
-CURRENT = Schema(head="0006", scripts=Path(__file__).with_name("migrations"))
+CURRENT = Schema(head="0007", scripts=Path(__file__).with_name("migrations"))
 
 
 def bring_up_to_date(path: Path, backups: Path, schema: Schema = CURRENT) -> None:

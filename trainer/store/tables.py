@@ -220,3 +220,74 @@ class SeriesRow(Table):
     script_ids: Mapped[str]
     prospect_id: Mapped[str]
     starts_on: Mapped[date]
+
+
+class ClassroomRow(Table):
+    """A class. JSON: `runs`."""
+
+    __tablename__ = "classrooms"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    title: Mapped[str]
+    begun_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    pick_by: Mapped[str]
+    hides_names: Mapped[bool]
+    shows_scores: Mapped[bool]
+    runs: Mapped[str]
+
+
+class AttendeeRow(Table):
+    """Somebody in a class."""
+
+    __tablename__ = "attendees"
+
+    classroom_id: Mapped[str] = mapped_column(ForeignKey("classrooms.id"), primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    place: Mapped[int]
+    here: Mapped[bool]
+    is_guest: Mapped[bool]
+    consent: Mapped[str]
+
+
+class TurnRow(Table):
+    """Somebody's turn in a class. JSON: `written`, `agreement`.
+
+    `take` names a take that may not be there yet, or any more.
+    """
+
+    __tablename__ = "turns"
+    __table_args__ = (Index(None, "classroom_id", "begun_at"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    classroom_id: Mapped[str] = mapped_column(ForeignKey("classrooms.id"))
+    run_id: Mapped[str]
+    round: Mapped[int]
+    attendee: Mapped[str]
+    begun_at: Mapped[datetime]
+    step: Mapped[str]
+    take: Mapped[str]
+    vote: Mapped[float | None]
+    written: Mapped[str | None]
+    agreement: Mapped[str | None]
+
+
+class TapRow(Table):
+    """What a trainer noticed in a turn."""
+
+    __tablename__ = "taps"
+    __table_args__ = (Index(None, "turn_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    turn_id: Mapped[str] = mapped_column(ForeignKey("turns.id"))
+    kind: Mapped[str]
+    at_s: Mapped[float]
+
+
+class DrillRow(Table):
+    """A drill that a trainer wrote, as it was typed."""
+
+    __tablename__ = "drills"
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    text: Mapped[str]
