@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
+from tests.fake_classroom import MemoryDrills
 from tests.fake_progress import MemoryCards, MemoryPeople, MemoryTakeIndex, MemoryVault
 from tests.fake_workshop import MemoryCalls, MemoryProspects, MemoryScripts, MemorySeries
 from tests.fakes import FakeClock, FakeDevices, FakeFiles, FakeSpeaker, MemorySettingsStore, MemoryTakeStore
+from tests.memory_classes import MemoryClasses
 from tests.sounds import pcm, silence, speech
 from trainer.domain.phases import Phase, TakeEvent, allowed_events, next_phase
 from trainer.domain.settings import Settings
@@ -22,7 +24,11 @@ from trainer.gui.main_window import MainWindow
 from trainer.paths import assets_dir
 from trainer.rehearsal.built_in import read_built_in, read_sample
 from trainer.rehearsal.call_log import CallLog
+from trainer.rehearsal.class_exchange import ClassExchange
 from trainer.rehearsal.coach import Coach
+from trainer.rehearsal.drill_room import DrillRoom
+from trainer.rehearsal.drill_words import DrillWords
+from trainer.rehearsal.drills import Drills
 from trainer.rehearsal.exchange import Exchange
 from trainer.rehearsal.filling import Filling
 from trainer.rehearsal.history import History
@@ -35,10 +41,14 @@ from trainer.rehearsal.ports import Clip
 from trainer.rehearsal.preferences import Preferences
 from trainer.rehearsal.progress import Progress
 from trainer.rehearsal.reanalysis import Reanalysis
+from trainer.rehearsal.register import Register
 from trainer.rehearsal.replay import Replay
 from trainer.rehearsal.room import Room
 from trainer.rehearsal.schedule import Schedule
 from trainer.rehearsal.series_shelf import SeriesShelf
+from trainer.rehearsal.turn_results import TurnResults
+from trainer.rehearsal.turn_settings import TurnSettings
+from trainer.store.class_files import ClassFilesOnDisk
 from trainer.store.exchange import TakeFilesOnDisk
 
 if TYPE_CHECKING:
@@ -51,6 +61,7 @@ if TYPE_CHECKING:
     from trainer.domain.take import Take
     from trainer.rehearsal.mic_checking import MicChecking, MicCheckListener
     from trainer.rehearsal.practice import Practice, PracticeListener
+    from trainer.rehearsal.unrecorded import UnrecordedTurn
 
 RATE_HZ = 8000
 ROOM_DBFS = -45.0
@@ -79,12 +90,21 @@ class StagePractice:
         assert self._listener is not None
         return self._listener
 
-    def start(self, script: Script, source: TakeSource, *, opening: Opening, limit_s: float | None = None) -> None:
-        if TakeEvent.START in allowed_events(self.phase):
-            self.started.append((script, source))
-            self.limit_s, self.opening = limit_s, opening
-            self.device = "Desk microphone"
-            self.move(TakeEvent.START)
+    def start(self, script: Script, source: TakeSource, *, opening: Opening, limit_s: float | None = None) -> str:
+        if TakeEvent.START not in allowed_events(self.phase):
+            return ""
+        self.started.append((script, source))
+        self.limit_s, self.opening = limit_s, opening
+        self.device = "Desk microphone"
+        self.move(TakeEvent.START)
+        return f"take-{len(self.started)}"
+
+    @property
+    def moment_s(self) -> float | None:
+        return self.elapsed_s if self.phase is Phase.RECORDING else None
+
+    def close(self) -> None:
+        """Nothing runs."""
 
     def stop(self) -> None:
         if TakeEvent.STOP in allowed_events(self.phase):
@@ -122,6 +142,19 @@ class StagePractice:
         """Let the take fail."""
         self.listener.failed(fault, kept)
         self.move(TakeEvent.FAIL)
+
+
+class StageUnrecorded(StagePractice):
+    """A turn that is not recorded: somebody says what happens next."""
+
+    moment_s: float | None = None
+
+    def start(self, *_: object, **__: object) -> str:
+        self.move(TakeEvent.START)
+        return ""
+
+    def close(self) -> None:
+        """Nothing runs."""
 
 
 class StageMicChecking:
@@ -181,6 +214,8 @@ class Stage:
             self.devices.microphones.clear()
         self.settings_store = MemorySettingsStore(self.settings)
         self.practice = StagePractice()
+        self.class_practice, self.unrecorded = StagePractice(), StageUnrecorded()
+        self.classes, self.drills = MemoryClasses(), MemoryDrills()
         self.mic_checking = StageMicChecking()
         self.vault = MemoryVault()
         self.closed = 0
@@ -217,10 +252,27 @@ class Stage:
         ledger = Ledger(self.store, self.index, preferences, schedule)
         ledger.catch_up()
         calls = CallLog(self.calls, filling, self.clock)
+        history = History(self.store, self.files, self.clock, whose)
+        coach, chance = Coach(self.store, self.index, preferences), Random(4)  # noqa: S311 - the same each time
+        voices = Voices(assets_dir() / "sounds", self.files, chance)
+        results = TurnResults(history, coach, preferences)
+        drill_room = DrillRoom(
+            register=Register(self.classes, self.store, self.clock),
+            store=self.classes,
+            results=results,
+            practice=cast("Practice", self.class_practice),
+            unrecorded=cast("UnrecordedTurn", self.unrecorded),
+            turn_settings=TurnSettings(preferences),
+            words=DrillWords(library, filling, chance),
+            voices=voices,
+            clock=self.clock,
+            source=self.source,
+            chance=chance,
+        )
         room = Room(
             practice=practice or cast("Practice", self.practice),
             replay=Replay(self.store, self.files, self.speaker, lambda _place: Clip(pcm(silence(1.0)), 16000)),
-            history=History(self.store, self.files, self.clock, whose),
+            history=history,
             progress=Progress(
                 index=self.index,
                 ledger=ledger,
@@ -246,7 +298,7 @@ class Stage:
                 preferences=preferences,
                 clock=self.clock,
             ),
-            coach=Coach(self.store, self.index, preferences),
+            coach=coach,
             reanalysis=Reanalysis(self.store, self.index, self.files, _no_analyser),
             preferences=preferences,
             devices=self.devices,
@@ -254,9 +306,21 @@ class Stage:
             prospects=self.prospects,
             filling=filling,
             calls=calls,
-            voices=Voices(assets_dir() / "sounds", self.files, Random(4)),  # noqa: S311 - the same each time
+            voices=voices,
             mic_checking=cast("MicChecking", self.mic_checking),
             series=SeriesShelf(self.series, library, filling, calls, self.clock),
+            drills=Drills(assets_dir() / "drills", self.drills, library, preferences),
+            drill_room=drill_room,
+            class_exchange=ClassExchange(
+                classes=self.classes,
+                takes=self.store,
+                index=self.index,
+                ledger=ledger,
+                results=results,
+                files=ClassFilesOnDisk(),
+                preferences=preferences,
+                clock=self.clock,
+            ),
             sample_script=read_sample(assets_dir() / "sounds" / "sample_take.txt"),
             source=self.source,
             upkeep=ledger.catch_up,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING
 
 from trainer.analysis.alignment.aligner import Aligner
@@ -23,8 +24,12 @@ from trainer.domain.take import TakeSource
 from trainer.paths import assets_dir, home_data_dir
 from trainer.rehearsal.built_in import read_built_in, read_sample
 from trainer.rehearsal.call_log import CallLog
+from trainer.rehearsal.class_exchange import ClassExchange
 from trainer.rehearsal.clock import SystemClock
 from trainer.rehearsal.coach import Coach
+from trainer.rehearsal.drill_room import DrillRoom
+from trainer.rehearsal.drill_words import DrillWords
+from trainer.rehearsal.drills import Drills
 from trainer.rehearsal.exchange import Exchange
 from trainer.rehearsal.filling import Filling
 from trainer.rehearsal.history import History
@@ -38,13 +43,18 @@ from trainer.rehearsal.practice import Practice
 from trainer.rehearsal.preferences import Preferences
 from trainer.rehearsal.progress import Progress
 from trainer.rehearsal.reanalysis import Reanalysis
+from trainer.rehearsal.register import Register
 from trainer.rehearsal.replay import Replay
 from trainer.rehearsal.room import Room
 from trainer.rehearsal.schedule import Schedule
 from trainer.rehearsal.series_shelf import SeriesShelf
 from trainer.rehearsal.take_run import Studio
+from trainer.rehearsal.turn_results import TurnResults
+from trainer.rehearsal.turn_settings import TurnSettings
+from trainer.rehearsal.unrecorded import UnrecordedTurn
 from trainer.rehearsal.upkeep import Caretaker, adopt_leftovers
 from trainer.rehearsal.workers import Workers
+from trainer.store.class_files import ClassFilesOnDisk
 from trainer.store.exchange import TakeFilesOnDisk
 from trainer.store.moving import finish_move
 from trainer.store.opening import open_kept
@@ -169,11 +179,28 @@ def open_room(
     ledger = Ledger(store, kept.index, preferences, schedule)
 
     caretaker = Caretaker(store, history, ledger)
+    coach, voices = Coach(store, kept.index, preferences), Voices(sounds, ears.files)
+    results = TurnResults(history, coach, preferences)
+    turn_settings, chance = TurnSettings(preferences), Random()  # noqa: S311 - no secret hangs on who is called
+    drill_room = DrillRoom(
+        register=Register(kept.classes, store, clock),
+        store=kept.classes,
+        results=results,
+        practice=Practice(studio, microphone, turn_settings, workers),
+        unrecorded=UnrecordedTurn(speaker, clock, studio.beep, turn_settings, workers),
+        turn_settings=turn_settings,
+        words=DrillWords(library, filling, chance),
+        voices=voices,
+        clock=clock,
+        source=kind,
+        chance=chance,
+    )
 
     def close() -> None:
         caretaker.leave()
         replay.close()
         mic_checking.cancel()
+        drill_room.close()
         practice.close()
         if following is not None:
             following.close()
@@ -195,7 +222,7 @@ def open_room(
         ),
         people=people,
         ledger=ledger,
-        coach=Coach(store, kept.index, preferences),
+        coach=coach,
         reanalysis=Reanalysis(store, kept.index, ears.files, ears.new_analyser),
         preferences=preferences,
         devices=devices,
@@ -203,9 +230,21 @@ def open_room(
         prospects=kept.prospects,
         filling=filling,
         calls=calls,
-        voices=Voices(sounds, ears.files),
+        voices=voices,
         mic_checking=mic_checking,
         series=SeriesShelf(kept.series, library, filling, calls, clock),
+        drills=Drills(assets_dir() / "drills", kept.drills, library, preferences),
+        drill_room=drill_room,
+        class_exchange=ClassExchange(
+            classes=kept.classes,
+            takes=store,
+            index=kept.index,
+            ledger=ledger,
+            results=results,
+            files=ClassFilesOnDisk(),
+            preferences=preferences,
+            clock=clock,
+        ),
         sample_script=read_sample(sounds / "sample_take.txt"),
         source=kind,
         keeping=Keeping(store, kept.index, preferences, clock),

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from trainer.domain.script import Script
     from trainer.domain.take import TakeSource
     from trainer.rehearsal.call_log import CallLog
+    from trainer.rehearsal.class_exchange import ClassExchange
     from trainer.rehearsal.coach import Coach
+    from trainer.rehearsal.drill_room import DrillRoom
+    from trainer.rehearsal.drills import Drills
     from trainer.rehearsal.exchange import Exchange
     from trainer.rehearsal.filling import Filling
     from trainer.rehearsal.history import History
@@ -57,6 +60,9 @@ class Room:
         voices: the mailboxes and the prospects who answer.
         mic_checking: checks the microphone.
         series: the series of messages.
+        drills: what a class can do.
+        drill_room: leads the class that is open.
+        class_exchange: a class after the class: at a glance, as reports, out to files and in from files.
         sample_script: the words of the sample recording.
         source: where a take's sound comes from unless said otherwise.
         upkeep: what can wait until the window stands: finds lost recordings, judges takes; on a thread of its own.
@@ -83,6 +89,9 @@ class Room:
     voices: Voices
     mic_checking: MicChecking
     series: SeriesShelf
+    drills: Drills
+    drill_room: DrillRoom
+    class_exchange: ClassExchange
     sample_script: Script
     source: TakeSource
     upkeep: Callable[[], object]
