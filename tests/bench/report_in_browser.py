@@ -1,6 +1,6 @@
-"""A report opened by headless Chromium: requests, errors, pages on paper; and what it costs to write one.
+"""The reports opened by headless Chromium: requests, errors, pages on paper; and what it costs to write one.
 
-`python -m tests.bench.report_in_browser [FOLDER]` leaves the page, its picture and its print in the folder.
+`python -m tests.bench.report_in_browser [FOLDER]` leaves the pages, their pictures and prints in the folder.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from tests.held_class import DANA, TAKES as OF_CLASS, held_class
 from tests.practised import practised
 from trainer.app import open_room
 from trainer.domain.take_line import Wanted
@@ -27,25 +28,31 @@ _OWN = ("data:", "file:", "chrome:", "devtools:", "about:")
 
 
 def main(place: Path) -> int:
-    """Print the figures; return 1 where the page asked for anything or complained, or nobody can open it."""
+    """Print the figures; return 1 where a page asked for anything or complained, or nobody can open one."""
     browser = next((found for name in NAMES if (found := shutil.which(name))), None)
     if browser is None:
         sys.stderr.write("There is no Chromium here. On Debian and Ubuntu: apt-get install chromium\n")
         return 1
-    report = place / "report.html"
-    _write(place / "data", report)
+    reports = [place / f"{name}.html" for name in ("report", "class", "person")]
+    _write(place / "data", *reports)
+    return max(_look(browser, place, report) for report in reports)
+
+
+def _look(browser: str, place: Path, report: Path) -> int:
+    """Print what became of a page; return 1 where it asked for anything or complained."""
     log = place / "net.json"
-    run = _browse(browser, place, f"--log-net-log={log}", f"--screenshot={place / 'report.png'}", report.as_uri())
+    picture, paper = report.with_suffix(".png"), report.with_suffix(".pdf")
+    run = _browse(browser, place, f"--log-net-log={log}", f"--screenshot={picture}", report.as_uri())
     asked = [url for url in _urls(json.loads(log.read_text(encoding="utf-8"))) if not url.startswith(_OWN)]
     of_page = [line for line in run.stderr.splitlines() if "CONSOLE" in line or "Refused" in line]
-    sys.stdout.write(f"requests beyond the page itself: {len(asked)} {asked[:3]}\nerrors on the page: {len(of_page)}\n")
-    _browse(browser, place, f"--print-to-pdf={place / 'report.pdf'}", report.as_uri())
-    pages = (place / "report.pdf").read_bytes().count(b"/Type /Page\n")
-    sys.stdout.write(f"pages on paper: {pages}\n")
+    _browse(browser, place, f"--print-to-pdf={paper}", report.as_uri())
+    pages = paper.read_bytes().count(b"/Type /Page\n")
+    told = f"{len(asked)} requests beyond itself {asked[:3]}, {len(of_page)} errors, {pages} pages on paper"
+    sys.stdout.write(f"{report.name:12} {told}\n")
     return 1 if asked or of_page else 0
 
 
-def _write(data: Path, report: Path) -> None:
+def _write(data: Path, report: Path, of_class: Path, of_person: Path) -> None:
     room = open_room(DataFolder.make(data))
     sound = data / "sound.flac"
     shutil.copyfile(assets_dir() / "sounds" / "sample_take.flac", sound)
@@ -61,6 +68,11 @@ def _write(data: Path, report: Path) -> None:
         room.exchange.report(report, Wanted(), lambda _done, _all: None, with_sound=with_sound)
         spent = time.perf_counter() - began
         sys.stdout.write(f"{TAKES} takes {name:20} {spent:6.2f} s  {report.stat().st_size / 1e6:6.2f} MB\n")
+    for take in OF_CLASS:
+        store.bring(take, None)
+    room.class_exchange._classes.bring(held_class())
+    room.class_exchange.report(of_class, held_class(), with_scores=True)
+    room.class_exchange.person_report(of_person, held_class(), DANA)
     room.close()
 
 

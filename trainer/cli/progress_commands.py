@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from trainer.cli.class_commands import class_
 from trainer.cli.filters import narrowed, wanted_of
 from trainer.domain.take_line import Order
 
@@ -137,7 +138,10 @@ def switch(where: Where, /, name: str) -> int:
 @click.argument("file", type=_FILE)
 @click.pass_obj
 def export_person(where: Where, /, name: str, file: Path) -> int:
-    """Write everything of a person to FILE, a .zip: takes, those in the bin too, recordings, goal and cards."""
+    """Write everything of a person to FILE, a .zip: takes, those in the bin too, recordings, goal and cards.
+
+    What classes know of them goes by class: `trainer class export CLASS FILE --person NAME`.
+    """
     from trainer.cli.exchange import export_person as exported
 
     return exported(where.folder(), file, name)
@@ -203,4 +207,4 @@ def move(where: Where, /, folder: Path) -> int:
     return moved(where.folder(), folder)
 
 
-ALL = (takes, people, report, backup, restore, move)
+ALL = (takes, people, class_, report, backup, restore, move)

@@ -6,7 +6,6 @@ cut off anywhere is found by it; whatever was made on purpose to do harm is foun
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -21,6 +20,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from trainer.domain.errors import TrainerError
 from trainer.store.files import Progress, pour, pour_into, sync_folder
+from trainer.store.seal import UNSEALED, seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,8 +33,6 @@ _HEAD_BYTES, _LINE_BYTES = 4096, 512
 """The list has no more bytes than this, and this for each of the files; a line of it has about 260 at most."""
 _GROWTH, _SMALL_BYTES = 100, 64 << 20
 """What is unpacked may be so many times as large as the archive, and a little more where that is small."""
-_SEAL_BYTES = hashlib.sha256().digest_size * 2
-_BLOCK_BYTES = 1 << 20
 _SENSELESS = (BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, LookupError, ValueError, TypeError)
 
 
@@ -94,7 +92,7 @@ def write_archive(path: Path, manifest: Manifest, sources: Mapping[str, Path], p
     try:
         with os.fdopen(handle, "w+b") as file:
             _pack(file, manifest, sources, progress)
-            file.write(_seal(file).encode("ascii"))
+            file.write(seal(file).encode("ascii"))
             file.flush()
             os.fsync(file.fileno())
         Path(name).replace(path)
@@ -114,7 +112,7 @@ def open_archive(path: Path, progress: Progress) -> Iterator[Archive]:
     """
     try:
         with path.open("rb") as file:
-            if _seal(file, progress).encode("ascii") != file.read():
+            if seal(file, progress).encode("ascii") != file.read():
                 raise ValueError("the checksum is wrong")
             with ZipFile(file) as archive:
                 yield Archive(_checked(archive, path.stat().st_size), archive)
@@ -127,7 +125,7 @@ def open_archive(path: Path, progress: Progress) -> Iterator[Archive]:
 def _pack(file: IO[bytes], manifest: Manifest, sources: Mapping[str, Path], progress: Progress) -> None:
     """Write everything but the checksum, for which the comment leaves room."""
     with ZipFile(file, "w") as archive:
-        archive.comment = b"0" * _SEAL_BYTES
+        archive.comment = UNSEALED
         said = json.dumps({"format": FORMAT, **asdict(manifest)}, indent=1)
         archive.writestr(_info(_MANIFEST), said.encode("utf-8"))
         for entry in manifest.files:
@@ -145,24 +143,6 @@ def _info(name: str) -> ZipInfo:
     info.compress_type = ZIP_STORED if name.startswith(RECORDINGS) else ZIP_DEFLATED
     info.external_attr = 0o100600 << 16
     return info
-
-
-def _seal(file: IO[bytes], progress: Progress | None = None) -> str:
-    """Return the checksum of everything before the place of the checksum, where the file is left standing."""
-    left_bytes = file.seek(0, os.SEEK_END) - _SEAL_BYTES
-    if left_bytes < 0:
-        raise ValueError("too short")
-    file.seek(0)
-    digest = hashlib.sha256()
-    while left_bytes:
-        block = file.read(min(_BLOCK_BYTES, left_bytes))
-        if not block:
-            raise ValueError("cut off while it was read")
-        digest.update(block)
-        left_bytes -= len(block)
-        if progress:
-            progress.step(len(block))
-    return digest.hexdigest()
 
 
 def _checked(archive: ZipFile, archive_bytes: int) -> Manifest:

@@ -21,7 +21,7 @@ from trainer.store.files import sync_folder
 from trainer.store.take_plain import plain_take
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from trainer.rehearsal.exchange_ports import Arrived, Exported, Owner
 
@@ -85,12 +85,12 @@ class TakeFilesOnDisk:
             raise TrainerError(f"{path.name} has an unknown ending.", "Takes are exported as .csv, .json or .zip.")
         if owner is not None and path.suffix.lower() != ".zip":
             raise TrainerError(f"{path.name} cannot hold everything.", "Name a .zip: it has the recordings too.")
-        with calm(path), _whole(path) as file:
-            write(file, _counted(takes, count, tell))
+        with calm(path), whole(path) as file:
+            write(file, counted(takes, count, tell))
 
     def write_text(self, path: Path, text: str) -> None:
         """See `TakeFiles.write_text`."""
-        with calm(path), _whole(path) as file:
+        with calm(path), whole(path) as file:
             file.write(text.encode())
 
     def read(self, path: Path) -> Iterator[Arrived]:
@@ -99,12 +99,17 @@ class TakeFilesOnDisk:
 
 
 def _write_csv(file: IO[bytes], takes: Iterable[Exported]) -> None:
+    write_rows(file, COLUMNS, map(_csv_row, takes))
+
+
+def write_rows(file: IO[bytes], columns: Iterable[tuple[str, str]], rows: Iterable[Mapping[str, Any]]) -> None:
+    """Write a sheet with these columns, each with its name and what it is; no cell of it is a formula."""
+    names = [name for name, _ in columns]
     text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
     writer = csv.writer(text)
-    writer.writerow([name for name, _ in COLUMNS])
-    for one in takes:
-        row = _csv_row(one)
-        writer.writerow([_harmless(row[name]) for name, _ in COLUMNS])
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([_harmless(row[name]) for name in names])
     text.flush()
     text.detach()
 
@@ -161,6 +166,14 @@ def _write_json(file: IO[bytes], takes: Iterable[Exported]) -> None:
 
 
 def _write_zip(file: IO[bytes], takes: Iterable[Exported], owner: Owner | None) -> None:
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        write_takes(archive, takes)
+        if owner is not None:
+            archive.writestr(OWNER, json.dumps(_plain_owner(owner), ensure_ascii=False, indent=1))
+
+
+def write_takes(archive: ZipFile, takes: Iterable[Exported]) -> None:
+    """Write takes and their recordings into a ZIP."""
     recordings: list[Path] = []
 
     def noted() -> Iterator[Exported]:
@@ -168,13 +181,10 @@ def _write_zip(file: IO[bytes], takes: Iterable[Exported], owner: Owner | None) 
             recordings.extend([one.recording] if one.recording else [])
             yield one
 
-    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-        with archive.open(TAKES, "w", force_zip64=True) as inside:
-            _write_json(inside, noted())
-        if owner is not None:
-            archive.writestr(OWNER, json.dumps(_plain_owner(owner), ensure_ascii=False, indent=1))
-        for recording in recordings:
-            archive.write(recording, f"{RECORDINGS}{recording.name}", ZIP_STORED)
+    with archive.open(TAKES, "w", force_zip64=True) as inside:
+        _write_json(inside, noted())
+    for recording in recordings:
+        archive.write(recording, f"{RECORDINGS}{recording.name}", ZIP_STORED)
 
 
 def _plain_owner(owner: Owner) -> dict[str, Any]:
@@ -182,7 +192,8 @@ def _plain_owner(owner: Owner) -> dict[str, Any]:
     return {"format": OWNER_FORMAT, "name": owner.name, "weekly_goal": owner.weekly_goal, "cards": cards}
 
 
-def _counted(takes: Iterable[Exported], count: int, tell: Callable[[int, int], None]) -> Iterator[Exported]:
+def counted(takes: Iterable[Exported], count: int, tell: Callable[[int, int], None]) -> Iterator[Exported]:
+    """Yield takes, and tell how many are done."""
     for number, one in enumerate(takes):
         tell(number, count)
         yield one
@@ -190,11 +201,11 @@ def _counted(takes: Iterable[Exported], count: int, tell: Callable[[int, int], N
 
 
 @contextmanager
-def _whole(path: Path) -> Iterator[IO[bytes]]:
+def whole(path: Path) -> Iterator[IO[bytes]]:
     """Give a file that gets its name when it is whole, and is gone when anything fails."""
     handle, name = tempfile.mkstemp(dir=path.absolute().parent, prefix=f".{path.name}.", suffix=".part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(handle, "w+b") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())

@@ -33,10 +33,13 @@ TAKES: Final = "takes.json"
 """The takes in a ZIP."""
 OWNER: Final = "person.json"
 """What else is kept of the person whose takes they are. Nobody takes it in: cards follow from the takes."""
+CLASS: Final = "class.json"
+"""The class that they belong to; in most there is none."""
 RECORDINGS: Final = "recordings/"
 """Where the recordings are in a ZIP, each under the name of its take."""
 MOST_TAKES: Final = 1_000_000
 LARGEST_TAKES_BYTES: Final = 2**34
+LARGEST_CLASS_BYTES: Final = 2**26
 LARGEST_RECORDING_BYTES: Final = 2**28
 _SPARE_BYTES: Final = 2**28
 _MOST_RATIO: Final = 250
@@ -63,6 +66,14 @@ def read_takes(path: Path) -> Iterator[Arrived]:
         raise TrainerError(f"{path.name} is no file of takes.", "Choose a .json or .zip file that was exported.")
     with _told(path):
         yield from readers[path.suffix.lower()](path)
+
+
+def read_class(path: Path) -> bytes:
+    """Return what a .zip file says of the class whose takes are in it; errors as in `read_takes`."""
+    with _told(path), zipfile.ZipFile(path) as archive:
+        entry = _checked_entries(archive, path.stat().st_size)[CLASS]
+        with io.BufferedReader(_Bounded(cast("BinaryIO", archive.open(entry)), path, [LARGEST_CLASS_BYTES])) as file:
+            return file.read()
 
 
 def _from_json(path: Path) -> Iterator[Arrived]:
@@ -98,7 +109,7 @@ def _checked_entries(archive: zipfile.ZipFile, size_bytes: int) -> dict[str, zip
         raise ValueError("packed in a way unknown")
     if sum(info.compress_size for info in infos) > size_bytes:
         raise ValueError("files within each other")
-    for name in entries.keys() - {TAKES, OWNER}:
+    for name in entries.keys() - {TAKES, OWNER, CLASS}:
         stem = name.removeprefix(RECORDINGS).removesuffix(".wav")
         if not TAKE_ID.fullmatch(stem) or name != f"{RECORDINGS}{stem}.wav":
             raise ValueError(f"a file that does not belong there: {name!r}")
