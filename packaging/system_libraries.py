@@ -83,6 +83,8 @@ TESTING = (
     ),
     Need("Xvfb", "xvfb", "xorg-x11-server-Xvfb", "xorg-server-xvfb", "xorg-x11-server-Xvfb"),
     Need("xauth", "xauth", "xorg-x11-xauth", "xorg-xauth", "xauth"),
+    Need("xrandr", "x11-xserver-utils", "xrandr", "xorg-xrandr", "xrandr"),
+    Need("openbox", "openbox", "openbox", "openbox", "openbox"),
 )
 VENV = (Need("ensurepip", f"python3.{sys.version_info.minor}-venv", "python3-libs", "python", "python3-base"),)
 

@@ -31,6 +31,8 @@ from trainer.domain.settings import Appearance
 from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.gui import theme
 from trainer.gui.gallery_progress import calendar, trend
+from trainer.gui.gallery_stage import SCENES, afar, dots, glance, lanes, scores, stage
+from trainer.gui.stage.scene import Result
 from trainer.gui.widgets.budget_bar import BudgetBar
 from trainer.gui.widgets.cards import Banner, KeyHints, button, label
 from trainer.gui.widgets.check_tile import CheckTile
@@ -232,6 +234,16 @@ SPECIMENS: Final = (
     Specimen("trend-rungs", lambda: trend(rungs=True), (420, 132)),
     Specimen("trend-one", lambda: trend(1), (420, 132)),
     Specimen("calendar", calendar, (470, 146)),
+    Specimen("ring-afar", lambda: afar(5.4), (200, 200)),
+    Specimen("ring-afar-over", lambda: afar(21.4), (200, 200)),
+    Specimen("lanes", lanes, (620, 220)),
+    Specimen("lanes-nothing", lambda: lanes(Result(duration_s=9.0)), (620, 160)),
+    Specimen("vote-open", lambda: dots(None), (320, 60)),
+    Specimen("vote", lambda: dots(3.6), (320, 60)),
+    Specimen("scores", scores, (620, 104)),
+    Specimen("glance", lambda: glance(6), (420, 220)),
+    Specimen("glance-many", lambda: glance(20), (620, 260)),
+    *(Specimen(f"stage-{name}", partial(stage, name), (640, 360)) for name in SCENES),
     Specimen("keys", _hints, (300, 28)),
     Specimen("ladder", LadderBar, (620, 44), painted=False),
     Specimen("banner", _banner, (620, 70), painted=False),

@@ -94,7 +94,7 @@ def marks_of(flags: Sequence[SpeechSpan], answers: Sequence[Answer] = ()) -> tup
 
 
 def place_labels(
-    labels: Sequence[tuple[float, float]], width: float, first: int | None = None
+    labels: Sequence[tuple[float, float]], width: float, first: int | None = None, lanes: int = LANES
 ) -> dict[int, tuple[float, int]]:
     """Return left edge and lane of each label that fits without touching another one.
 
@@ -102,12 +102,13 @@ def place_labels(
         labels: the center that each label would like, and its width, in pixels.
         width: how much room there is.
         first: the label that is placed before all others, so that it always fits.
+        lanes: how many rows there are.
     """
     placed: dict[int, tuple[float, int]] = {}
     for number in sorted(range(len(labels)), key=lambda number: (number != first, number)):
         center, wide = labels[number]
         left = max(0.0, min(center - wide / 2, width - wide))
-        for lane in range(LANES):
+        for lane in range(lanes):
             others = [(placed[other][0], labels[other][1]) for other in placed if placed[other][1] == lane]
             if all(left >= at + taken + _APART_PX or left + wide + _APART_PX <= at for at, taken in others):
                 placed[number] = left, lane

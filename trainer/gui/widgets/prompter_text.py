@@ -56,7 +56,9 @@ class Room:
 
     @property
     def zones(self) -> float:
-        """Return how wide the column of parts and of the ten-second line is."""
+        """Return how wide the column of parts and of the ten-second line is; 0 where the rep wants neither."""
+        if not (self.look.zones or self.look.ten_seconds):
+            return 0.0
         return _ZONE_PX if self.names_zones else _SLIM_ZONE_PX
 
     @property

@@ -10,16 +10,16 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from trainer.gui.theme import font, tokens_of
+from trainer.gui.theme import tokens_of
 from trainer.gui.widgets.painting import fitting_font, painting
 
 AMBER_BEFORE_S = 2.0
 """Close to the limit from here on: time for one short closing phrase."""
 _RING_SHARE = 0.052
-_BIG_SHARE = 0.29
-_SMALL_SHARE = 0.066
+_BIG_SHARE, _BIG_AFAR = 0.29, 0.44
+_SMALL_SHARE, _SMALL_AFAR = 0.066, 0.094
 _NOSE_SHARE: Final = 0.2
-_BELOW, _BELOW_SMILE = 0.12, 0.25
+_BELOW, _BELOW_AFAR, _BELOW_SMILE = 0.12, 0.15, 0.25
 _DASH_SHARE: Final = 0.55
 SOUNDING: Final = "\u266a"
 _SMALLEST_PX = 12
@@ -58,24 +58,31 @@ class Face:
     smiles: bool = False
 
 
-def time_face(elapsed_s: float, limit_s: float) -> Face:
+def time_face(elapsed_s: float, limit_s: float, *, tenths: bool = True) -> Face:
     """Return the face during a take: green and whole, amber and in pieces close to the limit, red and double past it.
 
-    Each is said in words as well.
+    Each is said in words as well. Without tenths, the second that runs is counted: the last one before the limit is
+    1, the first one past it +1.
     """
     left_s = limit_s - elapsed_s
+    told = f"{abs(left_s):.1f}" if tenths else str(ceil(abs(left_s)))
     if left_s < 0:
-        return Face(f"+{-left_s:.1f}", "seconds over", 1.0, "red")
+        return Face(f"+{told}", "seconds over", 1.0, "red")
     if left_s <= AMBER_BEFORE_S:
-        return Face(f"{left_s:.1f}", "finish now", left_s / limit_s, "amber", round(_DASHES_PER_S * limit_s))
-    return Face(f"{left_s:.1f}", "seconds left", left_s / limit_s, "accent")
+        return Face(told, "finish now", left_s / limit_s, "amber", round(_DASHES_PER_S * limit_s))
+    return Face(told, "seconds left", left_s / limit_s, "accent")
 
 
 class CountdownRing(QWidget):
-    """Counts down to the limit and goes on past it."""
+    """Counts down to the limit and goes on past it.
 
-    def __init__(self) -> None:
+    Args:
+        from_afar: whether it is read across a room: whole seconds, in letters as large as they can be.
+    """
+
+    def __init__(self, *, from_afar: bool = False) -> None:
         super().__init__()
+        self._from_afar = from_afar
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(150, 150)
         self.setAccessibleName("Countdown")
@@ -131,7 +138,7 @@ class CountdownRing(QWidget):
         if any(self._shown_s < at_s <= elapsed_s for at_s in self._flash_at_s):
             self._flash.start()
         self._shown_s = elapsed_s
-        self._show(time_face(elapsed_s, limit_s))
+        self._show(time_face(elapsed_s, limit_s, tenths=not self._from_afar))
 
     def show_busy(self, text: str) -> None:
         """Show that the program is at work."""
@@ -198,11 +205,12 @@ class CountdownRing(QWidget):
         tokens, face = tokens_of(self), self._face
         widest = ring.width() * _WORD_WIDTH_SHARE
         painter.setPen(tokens.color("ink" if face.tone == "accent" else face.tone))
-        largest = round(side * (_NOSE_SHARE if face.smiles else _BIG_SHARE))
+        big, small = (_BIG_AFAR, _SMALL_AFAR) if self._from_afar else (_BIG_SHARE, _SMALL_SHARE)
+        largest = round(side * (_NOSE_SHARE if face.smiles else big))
         painter.setFont(fitting_font(face.big, widest, largest, QFont.Weight.DemiBold))
         painter.drawText(ring.translated(0, -side * 0.05), Qt.AlignmentFlag.AlignCenter, face.big)
         painter.setPen(tokens.color("soft"))
-        painter.setFont(font(max(_SMALLEST_PX, round(side * _SMALL_SHARE))))
-        lower = _BELOW_SMILE if face.smiles else _BELOW
+        painter.setFont(fitting_font(face.small, widest, max(_SMALLEST_PX, round(side * small))))
+        lower = _BELOW_SMILE if face.smiles else _BELOW_AFAR if self._from_afar else _BELOW
         below = QRectF(ring.left(), ring.center().y() + side * lower, ring.width(), side * 0.12)
         painter.drawText(below, Qt.AlignmentFlag.AlignCenter, face.small)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from trainer.gui.theme import font, tokens_of
 from trainer.gui.widgets.painting import painting
 
 LIT_MS = 1200
-_RADIUS_PX = 7.0
-_HALO_PX = 4.0
+_SIZE_PX = 15
+_RADIUS, _HALO, _GAP = 7 / 15, 4 / 15, 12 / 15
+"""In sizes of the letters."""
 
 
 class UmLight(QWidget):
@@ -21,10 +22,24 @@ class UmLight(QWidget):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Ums")
-        self._count = 0
+        self._count, self._size_px = 0, _SIZE_PX
         self._out = QTimer(self, interval=LIT_MS, singleShot=True)
         self._out.timeout.connect(self.update)
         self.reset()
+
+    def set_size_px(self, size_px: int) -> None:
+        """Write in letters of this size; the light goes with them."""
+        self._size_px = size_px
+        self.update()
+
+    @property
+    def needed_px(self) -> float:
+        """Return how wide light and words are."""
+        return self._words_left + QFontMetricsF(font(self._size_px)).horizontalAdvance(self.text)
+
+    @property
+    def _words_left(self) -> float:
+        return (2 * _RADIUS + _HALO + _GAP) * self._size_px
 
     @property
     def text(self) -> str:
@@ -57,17 +72,18 @@ class UmLight(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint light and words."""
-        tokens = tokens_of(self)
-        center = QPointF(_RADIUS_PX + _HALO_PX, self.height() / 2)
+        tokens, size_px = tokens_of(self), self._size_px
+        radius, halo = _RADIUS * size_px, _HALO * size_px
+        center = QPointF(radius + halo, self.height() / 2)
         with painting(self) as painter:
             if self.lit:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(tokens.color("amber_soft"))
-                painter.drawEllipse(center, _RADIUS_PX + _HALO_PX, _RADIUS_PX + _HALO_PX)
+                painter.drawEllipse(center, radius + halo, radius + halo)
             painter.setPen(QPen(tokens.color("amber" if self._count else "line"), 2))
             painter.setBrush(tokens.color("amber") if self.lit else Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(center, _RADIUS_PX - 1, _RADIUS_PX - 1)
+            painter.drawEllipse(center, radius - 1, radius - 1)
             painter.setPen(tokens.color("ink"))
-            painter.setFont(font(15))
-            words = QRectF(self.rect()).adjusted(center.x() + _RADIUS_PX + 12, 0, 0, 0)
+            painter.setFont(font(size_px))
+            words = QRectF(self.rect()).adjusted(self._words_left, 0, 0, 0)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text)
