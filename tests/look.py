@@ -26,7 +26,7 @@ from trainer.paths import assets_dir
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tests.scenes import Scene
+    from tests.scene import Scene
 
 SIZES = ((1024, 640), (1280, 800), (1920, 1080))
 STRONG_SIZES = ((1280, 800),)

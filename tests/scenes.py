@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from tests.builders import MORNING, make_followed_take, make_said, make_script, make_spans, make_take
 from tests.fake_progress import ManyOfOne, ManyTakes
 from tests.practised import practised
+from tests.scene import Scene
+from tests.scenes_classroom import CLASSROOM_SCENES
 from trainer.coaching.best_self import best_parts
 from trainer.coaching.delivery import delivery_of
 from trainer.coaching.facts import facts_of
@@ -57,7 +59,7 @@ from trainer.gui.widgets.waveform import Layer
 from trainer.rehearsal.opening import Sounding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -88,15 +90,6 @@ MUTED = TrainerError(
 OWN_WORDS = (
     "Hi Priya, Leo Brandt said I should call.\nIt's Sam Okafor at Northlight.\nHis team halved its night shifts."
 )
-
-
-@dataclass(frozen=True)
-class Scene:
-    """One picture: what there is at first, and what happens then; returns another widget where not the window."""
-
-    name: str
-    play: Callable[[Stage], QWidget | None]
-    given: dict[str, Any] = field(default_factory=dict)
 
 
 def _history() -> list[Take]:
@@ -638,4 +631,5 @@ SCENES = (
     Scene("switcher-words", lambda stage: _switcher(stage, "rea")),
     Scene("switcher-in-text", lambda stage: _switcher(stage, "dock may")),
     Scene("switcher-nothing", lambda stage: _switcher(stage, "zebra")),
+    *CLASSROOM_SCENES,
 )

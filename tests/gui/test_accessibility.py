@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAccessibleInterface
     from pytestqt.qtbot import QtBot
 
-    from tests.scenes import Scene
+    from tests.scene import Scene
 
 ROLE = QAccessible.Role
 CONTROLS = {

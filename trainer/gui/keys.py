@@ -91,6 +91,20 @@ class Act(Enum):
     SLOT = auto()
     NEXT_FINDING = auto()
     MEND = auto()
+    BEGIN_DRILL = auto()
+    DRILLS = auto()
+    MARK_SET = auto()
+    NEXT_PERSON = auto()
+    PREVIOUS_PERSON = auto()
+    CALL_CHOSEN = auto()
+    NOT_HERE = auto()
+    UNTAP = auto()
+    SCORES = auto()
+    STAGE = auto()
+    STAGE_FULL = auto()
+    STAGE_SWAP = auto()
+    END_CLASS = auto()
+    GUIDE = auto()
 
 
 class View(Enum):
@@ -107,6 +121,15 @@ class View(Enum):
     SERIES = "A series"
     PROGRESS = "Progress"
     SETTINGS = "Settings"
+    CLASSES = "Classroom"
+    CLASS_NEXT = "In class: who is next"
+    CLASS_LEAD_IN = "In class: get ready"
+    CLASS_SPEAKING = "In class: somebody speaks"
+    CLASS_WAITING = "In class: a moment"
+    CLASS_WRITING = "In class: the number is written down"
+    CLASS_VOTING = "In class: show of hands"
+    CLASS_RESULT = "In class: what was noticed"
+    CLASS_OVER = "In class: at a glance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +157,20 @@ _PLAY = ("Media Play", "Toggle Media Play/Pause", "Media Pause")
 _SWITCH = Binding(Act.SWITCH, ("Ctrl+K",), "find anything")
 _HELP = Binding(Act.HELP, ("?",), "all keys")
 _UNDO = Binding(Act.UNDO, ("Ctrl+Z",), "undo delete", shown=False)
+_ON = ("Space", "Return", "Enter", *_NEXT)
+_BEHIND = ("PgUp", "Media Previous")
+"""Without the B of some clickers: in a class it may be a mark."""
+_STAGE = (
+    Binding(Act.STAGE, ("F8",), "stage", shown=False),
+    Binding(Act.STAGE_FULL, ("F11",), "stage: full screen", shown=False),
+    Binding(Act.STAGE_SWAP, ("F12",), "swap the screens", shown=False),
+)
+_CLASS_END = (*_STAGE, Binding(Act.GUIDE, ("F1",), "guide"), _SWITCH, _HELP)
+_FILES = (
+    Binding(Act.REPORT, ("Ctrl+R",), "report"),
+    Binding(Act.EXPORT, ("Ctrl+E",), "class to a file", shown=False),
+)
+_END_CLASS = Binding(Act.END_CLASS, ("Ctrl+Shift+E",), "end the class", shown=False)
 
 BINDINGS: dict[View, tuple[Binding, ...]] = {
     View.READY: (
@@ -280,6 +317,70 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.BACK, ("Esc",), "practice"),
         _SWITCH,
         _HELP,
+    ),
+    View.CLASSES: (
+        Binding(Act.BEGIN_DRILL, ("Ctrl+Enter", "Ctrl+Return"), "begin the drill"),
+        Binding(Act.NEW, ("Ctrl+N",), "new class"),
+        Binding(Act.DRILLS, ("F4",), "change drills"),
+        Binding(Act.MARK_SET, ("F7",), "change marks"),
+        Binding(Act.IMPORT, ("Ctrl+O",), "class from a file", shown=False),
+        *_FILES,
+        _END_CLASS,
+        Binding(Act.DELETE, ("Ctrl+Shift+Del",), "delete the class", shown=False),
+        Binding(Act.MIC_CHECK, ("Ctrl+M",), "check the microphone", shown=False),
+        Binding(Act.BACK, ("Esc",), "practice", shown=False),
+        *_CLASS_END,
+    ),
+    View.CLASS_NEXT: (
+        Binding(Act.START, _ON, "go on"),
+        Binding(Act.NEXT_PERSON, ("Down",), "choose"),
+        Binding(Act.PREVIOUS_PERSON, ("Up",), "choose the one before", shown=False),
+        Binding(Act.CALL_CHOSEN, ("C",), "call who is chosen"),
+        Binding(Act.NOT_HERE, ("Del",), "not here"),
+        Binding(Act.BACK, ("Esc", *_BEHIND), "back"),
+        *_CLASS_END,
+    ),
+    View.CLASS_LEAD_IN: (
+        Binding(Act.HURRY, _ON, "skip to the beep"),
+        Binding(Act.CANCEL, ("Esc", *_BEHIND), "cancel"),
+        *_CLASS_END,
+    ),
+    View.CLASS_SPEAKING: (
+        Binding(Act.STOP, _ON, "stop"),
+        Binding(Act.UNTAP, ("Backspace",), "take a mark back"),
+        Binding(Act.CANCEL, ("Esc", *_BEHIND), "cancel"),
+        *_CLASS_END,
+    ),
+    View.CLASS_WAITING: (*_CLASS_END,),
+    View.CLASS_WRITING: (
+        Binding(Act.REVEAL, ("Return", "Enter", "PgDown", "F5", "Media Next"), "written down"),
+        *_CLASS_END,
+    ),
+    View.CLASS_VOTING: (
+        Binding(Act.REVEAL, ("Return", "Enter", "PgDown", "F5", "Media Next"), "reveal"),
+        Binding(Act.DECLINE, ("Esc", *_BEHIND), "no vote"),
+        *_CLASS_END,
+    ),
+    View.CLASS_RESULT: (
+        Binding(Act.START, _ON, "next person"),
+        Binding(Act.PREVIOUS_MARK, ("Left", "Up"), "mark before", shown=False),
+        Binding(Act.NEXT_MARK, ("Right", "Down"), "next mark"),
+        Binding(Act.WRONG, ("N",), "not an um"),
+        Binding(Act.RIGHT, ("Y",), "that mark is right", shown=False),
+        Binding(Act.MISSED, ("M",), "missed um", shown=False),
+        Binding(Act.HEAR, ("H",), "hear it"),
+        Binding(Act.AGAIN, ("A",), "once more"),
+        Binding(Act.SCORES, ("S",), "figures on the stage"),
+        Binding(Act.REMARK, ("R",), "note", shown=False),
+        Binding(Act.BACK, ("Esc", *_BEHIND), "back"),
+        *_CLASS_END,
+    ),
+    View.CLASS_OVER: (
+        Binding(Act.START, _ON, "another drill"),
+        *_FILES,
+        _END_CLASS,
+        Binding(Act.BACK, ("Esc", *_BEHIND), "back"),
+        *_CLASS_END,
     ),
 }
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from trainer.domain.person import Person
     from trainer.domain.script import Script
     from trainer.domain.take import Take
+    from trainer.gui.pages.classroom import ClassroomPage
     from trainer.gui.pages.page import Page
     from trainer.gui.pages.progress import ProgressPage
     from trainer.gui.pages.review import ReviewPage
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from trainer.gui.pages.settings import SettingsPage
     from trainer.rehearsal.room import Room
 
-PAGES = (("Practice", 1), ("Scripts", 2), ("Progress", 3), ("Settings", 6))
+PAGES = (("Practice", 1), ("Scripts", 2), ("Progress", 3), ("Classroom", 4), ("Settings", 6))
 _MARGIN_PX = 34
 NARROW_PX = 1000
 _log = logging.getLogger(__name__)
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
     scripts: ScriptsPage
     series: SeriesPage
     progress: ProgressPage
+    classroom: ClassroomPage
     settings: SettingsPage
 
     def __init__(self, scripts: Sequence[LibraryScript], limit_s: float, data_dir: Path) -> None:
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
         self.scripts.enter(room)
         self.series.enter(room)
         self.progress.enter(room)
+        self.classroom.enter(room)
         self.settings.enter(room)
         self.settings.list_devices()
         self._show_hints()
@@ -102,16 +105,17 @@ class MainWindow(QMainWindow):
         """Add the pages that the first paint can do without; harmless when they are there."""
         if self._furnished:
             return
-        from trainer.gui.pages.progress import ProgressPage  # noqa: PLC0415 - what is not shown yet is not loaded yet
+        from trainer.gui.pages.classroom import ClassroomPage  # noqa: PLC0415 - what is not shown yet is not loaded yet
+        from trainer.gui.pages.progress import ProgressPage  # noqa: PLC0415
         from trainer.gui.pages.review import ReviewPage  # noqa: PLC0415
         from trainer.gui.pages.scripts import ScriptsPage  # noqa: PLC0415
         from trainer.gui.pages.series import SeriesPage  # noqa: PLC0415
         from trainer.gui.pages.settings import SettingsPage  # noqa: PLC0415
 
         self.review, self.scripts, self.series = ReviewPage(), ScriptsPage(), SeriesPage()
-        self.progress, self.settings = ProgressPage(), SettingsPage(self._data_dir)
-        self._pages += [self.review, self.scripts, self.series, self.progress, self.settings]
-        self._rail_pages = (self.practice, self.scripts, self.progress, self.settings)
+        self.progress, self.classroom, self.settings = ProgressPage(), ClassroomPage(), SettingsPage(self._data_dir)
+        self._pages += [self.review, self.scripts, self.series, self.progress, self.classroom, self.settings]
+        self._rail_pages = (self.practice, self.scripts, self.progress, self.classroom, self.settings)
         for page in self._pages[1:]:
             self.stack.addWidget(page)
         self._connect_pages()
@@ -126,26 +130,20 @@ class MainWindow(QMainWindow):
         """Return the page that is shown."""
         return self._pages[self.stack.currentIndex()]
 
+    @property
+    def _busy(self) -> bool:
+        """Return whether a take is under way, of a rep or of a class."""
+        return self.practice.busy or (self._furnished and self.classroom.busy)
+
     def open_page(self, page: Page) -> None:
         """Show a page; during a take there is only the take."""
-        if self.practice.busy and page is not self.practice:
+        if self._busy and page is not self.page:
             return
-        if self.page is self.practice and page is not self.practice and not self.practice.leave():
+        if page is not self.page and not self.page.leave():
             return
         if self._furnished and page is not self.review:
             self.review.stop_sound()
-        if self._furnished and self.page is self.scripts and page is not self.scripts:
-            self.scripts.flush()
-        if self._furnished and page is self.scripts:
-            self.scripts.refresh()
-        if self._furnished and page is self.series:
-            self.series.refresh()
-        if page is self.practice:
-            self.practice.refresh()
-        if self._furnished and page is self.progress:
-            self.progress.refresh()
-        if self._furnished and page is self.settings:
-            self.settings.show_facts()
+        page.arrive()
         self.stack.setCurrentIndex(self._pages.index(page))
         self.rail.set_current(self._rail_pages.index(page) if page in self._rail_pages else self._room_of(page))
         page.setFocus()
@@ -154,9 +152,9 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Do what the table of keys says; a control that has the focus and wants the key got it before."""
         act = act_of(event, self.page.view)
-        if act is None or event.isAutoRepeat():
+        if event.isAutoRepeat() or (act is None and not self.page.type_key(event.text())):
             super().keyPressEvent(event)
-        else:
+        elif act is not None:
             self._do(act)
 
     def _do(self, act: Act) -> None:
@@ -194,6 +192,7 @@ class MainWindow(QMainWindow):
                 return
             self._keep_place(self.room)
             self.behind.leave(self.room)
+            self.classroom.close_stage()
             self.hide()  # at once: the room may have a take to finish
             self.room.close()
             self.room = None
@@ -280,10 +279,11 @@ class MainWindow(QMainWindow):
         self.review.back_wanted.connect(self._leave_review)
         self.review.again_wanted.connect(self._go_again)
         self.review.part_wanted.connect(self._practise_part)
-        for page in (self.practice, self.review, self.settings):
+        for page in (self.practice, self.review, self.classroom, self.settings):
             page.mic_check_wanted.connect(self._check_microphone)
         self.progress.back_wanted.connect(lambda: self.open_page(self.practice))
-        self.settings.back_wanted.connect(lambda: self.open_page(self.practice))
+        for page in (self.classroom, self.settings):
+            page.back_wanted.connect(lambda: self.open_page(self.practice))
         self.scripts.back_wanted.connect(lambda: self.open_page(self.practice))
         self.scripts.series_wanted.connect(lambda: self.open_page(self.series))
         self.series.back_wanted.connect(lambda: self.open_page(self.scripts))
@@ -319,7 +319,7 @@ class MainWindow(QMainWindow):
 
     def _switch(self, *, scripts_only: bool = False) -> None:
         """Let somebody go anywhere by a few letters, or only to a script; not during a take."""
-        if self.room is None or self.practice.busy:
+        if self.room is None or self._busy:
             return
         from trainer.gui.dialogs.switcher import Kind, Switcher  # noqa: PLC0415 - loaded when it is needed
         from trainer.gui.goals import Ways, everything  # noqa: PLC0415 - likewise
@@ -351,7 +351,7 @@ class MainWindow(QMainWindow):
         self._fill_again()
 
     def _check_microphone(self) -> None:
-        if self.room is None or self.practice.busy:
+        if self.room is None or self._busy:
             return
         from trainer.gui.dialogs.mic_check import MicCheckDialog  # noqa: PLC0415 - likewise
 
@@ -394,7 +394,7 @@ class MainWindow(QMainWindow):
     def _next_of_today(self) -> None:
         """Go on with today's practice, or show the plan where all of it is done."""
         room = self.room
-        if room is None or self.practice.busy:
+        if room is None or self._busy:
             return
         found: list[Exercise | None] = []
         if not self.page.tried(lambda: found.append(room.progress.next_exercise())):

@@ -47,6 +47,17 @@ class Page(QWidget):
     def act(self, act: Act) -> None:
         """Do what a key asks; what the page does not know is ignored."""
 
+    def type_key(self, _text: str) -> bool:
+        """Take a key that the table does not know, by what it writes; return False where it means nothing."""
+        return False
+
+    def arrive(self) -> None:
+        """Get ready to be shown; most pages ask anew for what they show."""
+
+    def leave(self) -> bool:
+        """Get ready to be left; return False where the page must stay, for something could not be kept."""
+        return True
+
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - a setter in Qt's manner
         """Arrange the page for a narrow window, or a wide one; most pages look the same."""
 

@@ -109,6 +109,10 @@ class ProgressPage(Page):
         self.tools.enter(room)
         self.refresh()
 
+    def arrive(self) -> None:
+        """Show what there is now."""
+        self.refresh()
+
     def refresh(self) -> None:
         """Ask again, off the window's thread, for what the view shows that is open, and whose it is."""
         self._ask(with_people=True)

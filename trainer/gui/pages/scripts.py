@@ -69,6 +69,15 @@ class ScriptsPage(Page):
         self.setEnabled(True)
         self.refresh()
 
+    def arrive(self) -> None:
+        """Show what there is now."""
+        self.refresh()
+
+    def leave(self) -> bool:
+        """Keep what is being written; where that fails it stays on the page, which says so."""
+        self.flush()
+        return True
+
     def refresh(self) -> None:
         """Ask again for the library, the pace and the prospect; what is being written stays."""
         if self._room is None:

@@ -80,6 +80,10 @@ class SeriesPage(Page):
         """Come alive."""
         self._room = room
 
+    def arrive(self) -> None:
+        """Show what there is now."""
+        self.refresh()
+
     def refresh(self) -> None:
         """Ask again for the series."""
         if self._room is not None:

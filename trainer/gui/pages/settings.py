@@ -92,6 +92,10 @@ class SettingsPage(Page):
 
         self._background.start(ask)
 
+    def arrive(self) -> None:
+        """Show what there is now."""
+        self.show_facts()
+
     def show_facts(self) -> None:
         """Say how much room everything takes, and how often the flags were right once one was answered."""
         self.data.weigh()

@@ -1,0 +1,159 @@
+"""A class and files: names from one, reports and sheets to some, the whole class to one and from one; and its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QMessageBox
+
+from trainer.gui.dialogs.pick_file import open_places, save_place
+from trainer.gui.keys import Act
+from trainer.rehearsal.roster_file import read_names_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from trainer.domain.classroom import Classroom
+    from trainer.gui.pages.page import Page
+    from trainer.rehearsal.class_exchange import BroughtClass
+    from trainer.rehearsal.room import Room
+
+_LISTS: Final = "Lists of names (*.csv *.txt);;All files (*)"
+_CLASS: Final = "Class (*.zip)"
+_REPORTS: Final = "Report on the class (*.html);;Spreadsheet (*.csv)"
+
+
+class ClassFiles(QObject):
+    """Asks where to and where from, and does it."""
+
+    changed = Signal(object)
+    """The class as it is now; None where none is open any more."""
+    people_found = Signal(str)
+    """The text of a list of names."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        self._room: Room | None = None
+
+    def enter(self, room: Room) -> None:
+        """Come alive."""
+        self._room = room
+
+    @property
+    def acts(self) -> Mapping[Act, Callable[[], object]]:
+        """Return what keys can ask of it."""
+        return {
+            Act.REPORT: self._with_class(self._report),
+            Act.EXPORT: self._with_class(self._export),
+            Act.END_CLASS: self._with_class(self._end),
+            Act.IMPORT: self._import,
+        }
+
+    def add_people(self) -> None:
+        """Ask for a list of names, and hand its text on."""
+        chosen = open_places(self._page, "Names from a file", _LISTS)
+        if chosen:
+            self._page.tried(lambda: self.people_found.emit(read_names_file(chosen[0])))
+
+    def _with_class(self, work: Callable[[Room, Classroom], object]) -> Callable[[], object]:
+        """Return what does something with the class that is open, and nothing without one."""
+
+        def does() -> None:
+            room = self._room
+            if room is not None and room.drill_room.classroom is not None:
+                work(room, room.drill_room.classroom)
+
+        return does
+
+    def _report(self, room: Room, classroom: Classroom) -> None:
+        """Write a report on the class and one for each person, or a spreadsheet of all turns."""
+        place = save_place(self._page, "Write a report", f"{_file_name(classroom)}.html", _REPORTS)
+        if place is None:
+            return
+        if place.suffix.lower() == ".csv":
+            if self._page.tried(lambda: room.class_exchange.csv(place, classroom)):
+                self._tell(f"All turns are in {place}.")
+            return
+        people = self._asks("For each person too?", "Each gets a page of their own beside it, which names nobody else.")
+        told = "The class page then tells everybody's figures; without them it tells only what got better."
+        scores = self._asks("With figures?", told)
+
+        def write() -> None:
+            room.class_exchange.report(place, classroom, hides_names=classroom.hides_names, with_scores=scores)
+            for one in classroom.roster if people else ():
+                beside = place.with_name(f"{place.stem}, {_safe(one.name)}{place.suffix}")
+                room.class_exchange.person_report(beside, classroom, one.name)
+
+        if self._page.tried(write):
+            self._tell(f"The report is in {place}.")
+
+    def _export(self, room: Room, classroom: Classroom) -> None:
+        from trainer.gui.dialogs.vault import Work, tell_fault  # noqa: PLC0415 - loaded when it is needed
+
+        place = save_place(self._page, "The class to a file", f"{_file_name(classroom)}.zip", _CLASS)
+        if place is None:
+            return
+        sound = self._asks("With sound?", "Recordings go along only of those who said that they are kept.")
+
+        def work(tell: Callable[[int, int], None]) -> int:
+            return room.class_exchange.export(place, classroom, tell, with_sound=sound)
+
+        done = Work(self._page, "Writing the class", f"It goes to {place}.", work)
+        if done.run() is None:
+            tell_fault(self._page, done.fault)
+        else:
+            self._tell(f"The class is in {place}. Another trainer or a rep opens it with Ctrl+O in the classroom.")
+
+    def _import(self) -> None:
+        room = self._room
+        if room is not None:
+            for path in open_places(self._page, "A class from a file", _CLASS)[:1]:
+                self._bring(room, path)
+
+    def _bring(self, room: Room, path: Path) -> None:
+        from trainer.gui.dialogs.vault import Work, tell_fault  # noqa: PLC0415 - likewise
+
+        work = Work(
+            self._page, "Reading the class", f"From {path}.", lambda tell: room.class_exchange.bring(path, tell)
+        )
+        came: BroughtClass | None = work.run()
+        if came is None:
+            tell_fault(self._page, work.fault)
+            return
+        classroom_id = came.classroom_id
+        self._tell(f"{came.title}: {came.turns} turns and {came.kept} takes are new here.")
+        self._page.tried(lambda: self.changed.emit(room.drill_room.register.find(classroom_id)))
+
+    def _end(self, room: Room, classroom: Classroom) -> None:
+        """End the class after saying which recordings go."""
+        register = room.drill_room.register
+        recordings, guests = register.to_forget(classroom)
+        told = "It stays here and can go on another day."
+        if recordings:
+            told += f" {recordings} recording{' goes' if recordings == 1 else 's go'} now; figures stay."
+        if not self._asks("End the class?", told):
+            return
+        forget = bool(guests) and self._asks(
+            "Delete the guests' takes?", f"{guests} take{'' if guests == 1 else 's'} of guests cannot come back then."
+        )
+        ended: list[Classroom] = []
+        if self._page.tried(lambda: ended.append(register.end(classroom, forget_guests=forget))):
+            self.changed.emit(ended[0])
+
+    def _asks(self, question: str, told: str) -> bool:
+        return QMessageBox.question(self._page, question, told) is QMessageBox.StandardButton.Yes
+
+    def _tell(self, told: str) -> None:
+        QMessageBox.information(self._page, "Done", told)
+
+
+def _file_name(classroom: Classroom) -> str:
+    return _safe(classroom.title) or "class"
+
+
+def _safe(name: str) -> str:
+    """Return a name that every system takes for a file's."""
+    return "".join(sign if sign.isalnum() or sign in " -_,." else "-" for sign in name).strip(" .")

@@ -1,0 +1,210 @@
+"""Shows where a class is: on the desk for the trainer, on the stage for everybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from trainer.coaching.pace import WORDS_PER_MIN
+from trainer.domain.attendee import Consent
+from trainer.domain.classroom import PickBy, Step
+from trainer.domain.phases import Phase
+from trainer.gui.key_names import key_for
+from trainer.gui.keys import Act, View
+from trainer.gui.pages.class_scene import Beside, scene_of, scores_of
+from trainer.gui.stage.scene import Glimpse, Result
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from trainer.domain.classroom import Turn
+    from trainer.domain.script import Script
+    from trainer.domain.taps import TapKind
+    from trainer.gui.pages.class_desk import ClassDesk
+    from trainer.gui.pages.class_director import StageDirector
+    from trainer.gui.pages.page import Page
+    from trainer.gui.stage.scene import StageScene
+    from trainer.rehearsal.drill_room import DrillRoom
+    from trainer.rehearsal.room import Room
+    from trainer.rehearsal.turn_results import TurnResult
+
+T = TypeVar("T")
+_COLUMNS: Final = 160
+"""So many bars has the outline of a sound on the stage at most."""
+UNDER_WAY: Final = {
+    Phase.ARMING: View.CLASS_LEAD_IN,
+    Phase.LEAD_IN: View.CLASS_LEAD_IN,
+    Phase.RECORDING: View.CLASS_SPEAKING,
+    Phase.FINISHING: View.CLASS_WAITING,
+}
+"""What the keys do while somebody speaks."""
+
+
+class ClassShow:
+    """Keeps desk and stage to what the drill room says."""
+
+    def __init__(self, page: Page, desk: ClassDesk, stage: StageDirector) -> None:
+        self._page, self._desk, self._stage = page, desk, stage
+        self._room: Room | None = None
+        self._words: Script | None = None
+
+    def enter(self, room: Room) -> None:
+        """Come alive."""
+        self._room = room
+
+    @property
+    def drills(self) -> DrillRoom:
+        """Return the class at work."""
+        if self._room is None:
+            raise RuntimeError("there is no room yet")
+        return self._room.drill_room
+
+    @property
+    def phase(self) -> Phase:
+        """Return where the take is; a turn that is not recorded counts too."""
+        unrecorded = self.drills.unrecorded.phase
+        return unrecorded if unrecorded in UNDER_WAY else self.drills.practice.phase
+
+    @property
+    def kinds(self) -> Mapping[str, TapKind]:
+        """Return the marks of this trainer by name."""
+        return {kind.name: kind for kind in self._room.preferences.settings.taps} if self._room else {}
+
+    @property
+    def limit_s(self) -> float:
+        """Return the countdown of the round."""
+        return self.drills.round.limit_s if self.drills.round else 0.0
+
+    def show(self, *, glances: bool = False) -> None:
+        """Show where the class is; with `glances` the class as a whole."""
+        drills = self.drills
+        if drills.classroom is None:
+            self._stage.show(scene_of(None, None, Beside()))
+            return
+        self._desk.show_class(drills.classroom, drills.waiting)
+        self._tell_title()
+        if drills.turn is not None:
+            self._words = self._asked(lambda: drills.words)
+            self._show_turn(drills.turn)
+        elif glances:
+            self._show_glance()
+        elif drills.last_turn is not None:
+            self._words = self._asked(lambda: drills.words)
+            self._show_result()
+        else:
+            self._show_waiting()
+
+    def show_taps(self) -> None:
+        """Show what was marked so far."""
+        if self.drills.turn is not None:
+            self._desk.speaking.show_taps(self.drills.turn, self.kinds)
+
+    def _tell_title(self) -> None:
+        drills, room = self.drills, self.drills.classroom
+        run, turn = (room.run if room else None), drills.last_turn
+        if room is None or run is None:
+            return
+        waiting = len(drills.waiting)
+        to_come = f"{waiting} still to come" if waiting else "everybody had their turn"
+        self._page.title.setText(turn.attendee if turn is not None else room.title)
+        number = turn.round if drills.turn is not None and turn is not None else run.round
+        self._page.subtitle.setText(f"{run.drill.named(number)}  \u00b7  {to_come}")
+
+    def _show_turn(self, turn: Turn) -> None:
+        if turn.step is Step.SPEAKING:
+            view = UNDER_WAY.get(self.phase, View.CLASS_WAITING)
+            if self._page.view not in UNDER_WAY.values():
+                self._desk.speaking.begin(tuple(self.kinds.values()))
+            self._put(self._desk.speaking, view)
+            self.show_taps()
+        elif turn.step is Step.WRITING:
+            self._put(self._desk.writing, View.CLASS_WRITING)
+            writer = turn.written.writer if turn.written else ""
+            question = f"{writer or 'The class'}, what was the number?"
+            self._desk.writing.ask(question, "Type the digits as they were written down.")
+        elif turn.step is Step.VOTING:
+            now = self.drills.round
+            self._put(self._desk.voting, View.CLASS_VOTING)
+            self._desk.voting.ask(now.question if now else "", "A show of hands, 1 to 5 fingers. Empty: no vote.")
+        else:
+            self._desk.ready.show_called(turn, self._words, self._note(turn))
+            self._put(self._desk.ready, View.CLASS_NEXT)
+
+    def _note(self, turn: Turn) -> str:
+        """Return what the trainer needs to know before a turn."""
+        now = self.drills.round
+        titles = [self.kinds[name].title for name in now.listen_for if name in self.kinds] if now else []
+        told = [f"The class listens for: {', '.join(titles)}."] if titles else []
+        told += ["Turn the screen to the speaker: the class must not see the number."] if turn.written else []
+        attendee = self.drills.classroom.attendee(turn.attendee) if self.drills.classroom else None
+        if attendee is not None and attendee.consent is Consent.NOTHING:
+            told.append("Nothing is recorded of them: the microphone stays closed.")
+        return "\n".join(told)
+
+    def _show_waiting(self) -> None:
+        room = self.drills.classroom
+        by_hand = room is not None and room.pick_by is PickBy.VOLUNTEERS
+        key = key_for(Act.CALL_CHOSEN, View.CLASS_NEXT)
+        told = [room.run.drill.about] if room and room.run else []
+        told += [f"Choose who volunteers with the arrow keys; {key} calls."] if by_hand else []
+        self._desk.ready.show_waiting("Ready when the class is", "Call the first", "\n".join(told))
+        self._put(self._desk.ready, View.CLASS_NEXT)
+
+    def _show_result(self) -> None:
+        found = self._asked(self.drills.result)
+        now = self.drills.round
+        if found is None:
+            return
+        scene = self._put(self._desk.outcome, View.CLASS_RESULT, found)
+        scores = scores_of(found, against_first=now is not None and now.against_first)
+        self._desk.outcome.show_result(found, scene.result or Result(), scores)
+        self._desk.outcome.list_noticed(found, self.kinds)
+
+    def _show_glance(self) -> None:
+        room, classroom = self._room, self.drills.classroom
+        if room is None or classroom is None:
+            return
+        glance = self._asked(lambda: room.class_exchange.glance(classroom))
+        if glance is not None:
+            self._page.title.setText(f"{classroom.title} at a glance")
+            self._desk.over.show_glance(glance)
+            told = tuple(Glimpse(one.name, one.told, one.improved) for one in glance.gains)
+            self._put(self._desk.over, View.CLASS_OVER, glance=told)
+
+    def _put(
+        self, panel: QWidget, view: View, found: TurnResult | None = None, glance: tuple[Glimpse, ...] = ()
+    ) -> StageScene:
+        """Put a panel on the desk and what goes with it on the stage, and return that."""
+        self._desk.show_panel(panel)
+        self._page.show_view(view)
+        if view not in {View.CLASS_WRITING, View.CLASS_VOTING}:
+            self._page.setFocus()
+        drills = self.drills
+        beside = Beside(
+            words=self._words,
+            words_per_min=self._room.library.pace() or WORDS_PER_MIN if self._room else WORDS_PER_MIN,
+            look=self._room.preferences.settings.look if self._room else Beside().look,
+            kinds=self.kinds,
+            next_up=drills.next_up,
+            result=found,
+            peaks=self._peaks(found),
+            glance=glance,
+        )
+        scene = scene_of(drills.classroom, drills.last_turn, beside)
+        self._stage.show(scene)
+        return scene
+
+    def _peaks(self, found: TurnResult | None) -> tuple[float, ...]:
+        """Return the outline of a take, scaled to its loudest; none where the recording is gone."""
+        room, take = self._room, found.take if found else None
+        if room is None or take is None:
+            return ()
+        outline = self._asked(lambda: room.history.envelope(take, _COLUMNS))
+        return tuple(one / outline.peak for one in outline.peaks) if outline else ()
+
+    def _asked(self, work: Callable[[], T]) -> T | None:
+        """Return what is asked for; None where disk or library refuse, which is told."""
+        found: list[T] = []
+        self._page.tried(lambda: found.append(work()))
+        return found[0] if found else None

@@ -1,0 +1,322 @@
+"""The classroom: a class, what it does, and the stage that it sees."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QMessageBox, QStackedWidget
+
+from trainer.gui.keys import Act, View
+from trainer.gui.pages.class_desk import ClassDesk
+from trainer.gui.pages.class_director import StageDirector
+from trainer.gui.pages.class_files import ClassFiles
+from trainer.gui.pages.class_lead import ClassLead
+from trainer.gui.pages.class_setup import ClassSetup
+from trainer.gui.pages.page import Page
+from trainer.gui.widgets.cards import button
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from trainer.domain.attendee import Attendee
+    from trainer.domain.classroom import Classroom, PickBy
+    from trainer.rehearsal.register import Register
+    from trainer.rehearsal.room import Room
+
+_TITLE, _SUBTITLE = "Classroom", "Live drills on one laptop and a projector. Everything stays on this computer."
+
+
+class ClassroomPage(Page):
+    """Shows the class from outside before a drill, and from the desk while it goes on."""
+
+    back_wanted = Signal()
+    mic_check_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(View.CLASSES)
+        self._room: Room | None = None
+        self.setup, self.desk = ClassSetup(), ClassDesk()
+        self.stage = StageDirector(self)
+        self.lead = ClassLead(self, self.desk, self.stage)
+        self.files = ClassFiles(self)
+        self.stage_button = button("Open the stage", "tab")
+        self._faces = QStackedWidget()
+        for face in (self.setup, self.desk):
+            self._faces.addWidget(face)
+        self.column.addWidget(self._faces, 1)
+        self.header.addWidget(self.stage_button, 0, Qt.AlignmentFlag.AlignTop)
+        self._connect()
+        self._show_outside()
+
+    def enter(self, room: Room) -> None:
+        """Come alive."""
+        self._room = room
+        self.lead.enter(room)
+        self.files.enter(room)
+
+    @property
+    def busy(self) -> bool:
+        """Return whether somebody speaks."""
+        return self.lead.busy
+
+    def arrive(self) -> None:
+        """Show what there is now."""
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the classes, drills and scripts that there are now, and the class that was open."""
+        room = self._room
+        if room is None or self.busy:
+            return
+        if self.classroom is None:
+            self.tried(lambda: self._open_latest(room))
+        if self._faces.currentWidget() is self.setup:
+            self._show_setup()
+
+    @property
+    def classroom(self) -> Classroom | None:
+        """Return the class that is open; None for none."""
+        return self._room.drill_room.classroom if self._room else None
+
+    def act(self, act: Act) -> None:
+        """Do what a key asks."""
+        acts = self._acts_outside if self.view is View.CLASSES else self.lead.acts
+        does = {**self._acts_anywhere, **acts}.get(act)
+        if does is not None and self._room is not None:
+            does()
+
+    def type_key(self, text: str) -> bool:
+        """Take a letter as a mark while somebody speaks; return False where it is none."""
+        return self.lead.type_key(text)
+
+    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - a setter in Qt's manner
+        """Arrange both faces for a narrow window."""
+        self.setup.set_narrow(narrow)
+        self.desk.set_narrow(narrow)
+
+    def close_stage(self) -> None:
+        """Close the stage with the program."""
+        self.stage.close()
+
+    @property
+    def _acts_anywhere(self) -> Mapping[Act, Callable[[], object]]:
+        return {
+            Act.STAGE: self.stage.toggle,
+            Act.STAGE_FULL: self.stage.toggle_full_screen,
+            Act.STAGE_SWAP: self.stage.swap,
+            Act.GUIDE: self._show_guide,
+            **self.files.acts,
+            Act.SCORES: self._toggle_scores,
+        }
+
+    @property
+    def _acts_outside(self) -> Mapping[Act, Callable[[], object]]:
+        return {
+            Act.BEGIN_DRILL: self._begin_drill,
+            Act.NEW: self._new_class,
+            Act.DRILLS: self._change_drills,
+            Act.MARK_SET: self._change_marks,
+            Act.DELETE: self._delete_class,
+            Act.MIC_CHECK: self.mic_check_wanted.emit,
+            Act.BACK: self.back_wanted.emit,
+        }
+
+    @property
+    def _register(self) -> Register:
+        if self._room is None:
+            raise RuntimeError("there is no room yet")
+        return self._room.drill_room.register
+
+    def _connect(self) -> None:
+        setup = self.setup
+        setup.new_button.clicked.connect(lambda: self.act(Act.NEW))
+        setup.begin_button.clicked.connect(lambda: self.act(Act.BEGIN_DRILL))
+        setup.change_button.clicked.connect(lambda: self.act(Act.DRILLS))
+        setup.marks_button.clicked.connect(lambda: self.act(Act.MARK_SET))
+        setup.class_chosen.connect(self._open_class)
+        setup.people_added.connect(self._add_people)
+        setup.file_wanted.connect(self.files.add_people)
+        setup.people.changed.connect(self._change_person)
+        setup.people.removal_wanted.connect(self._remove_person)
+        setup.pick_by_chosen.connect(self._pick_by)
+        setup.names_hidden.connect(self._hide_names)
+        self.stage_button.clicked.connect(lambda: self.act(Act.STAGE))
+        self.stage.told.connect(self.banner.show_fault)
+        self.stage.shown_changed.connect(self._tell_stage)
+        self.files.changed.connect(self._class_changed)
+        self.files.people_found.connect(self._add_people)
+        self.lead.left.connect(self._show_outside)
+
+    def _open_latest(self, room: Room) -> None:
+        """Open the class that goes on, as after a crash; one that ended stays closed until it is chosen."""
+        lines = room.drill_room.register.lines()
+        going_on = next((line for line in lines if line.ended_at is None), None)
+        if going_on is not None:
+            room.drill_room.open(self._register.find(going_on.classroom_id))
+            if room.drill_room.turn is not None:
+                self._show_desk()
+
+    def _show_setup(self) -> None:
+        room = self._room
+        if room is None:
+            return
+        classroom = self.classroom
+
+        def offer() -> None:
+            self.setup.offer_classes(self._register.lines(), classroom.classroom_id if classroom else "")
+            chosen = classroom.run.script_id if classroom and classroom.run else room.preferences.settings.script_id
+            self.setup.offer_drills(room.drills.all(), room.library.scripts(), chosen)
+
+        self.tried(offer)
+        self.setup.show_class(classroom)
+        self.title.setText(classroom.title if classroom else _TITLE)
+        self.subtitle.setText(_SUBTITLE)
+        run = classroom.run if classroom else None
+        self.setup.show_going_on(run.drill.drill_id if run and not room.drill_room.is_over else "")
+
+    def _show_outside(self) -> None:
+        self._faces.setCurrentWidget(self.setup)
+        self.show_view(View.CLASSES)
+        self.title.setText(_TITLE)
+        self.subtitle.setText(_SUBTITLE)
+        self._show_setup()
+        self.setFocus()
+
+    def _show_desk(self) -> None:
+        self._faces.setCurrentWidget(self.desk)
+        self.banner.hide()
+        self.lead.show()
+        self.stage.open()
+
+    def _begin_drill(self) -> None:
+        """Add names that are typed; else begin the chosen drill, or go on with the one that was left."""
+        room, drill, classroom = self._room, self.setup.drill, self.classroom
+        if self.setup.add_typed() or room is None or drill is None:
+            return
+        if classroom is None or not any(one.here for one in classroom.roster):
+            self.banner.show_fault("Nobody is here yet.", "Type or paste the names of the people first.")
+            self.setup.names.setFocus()
+            return
+        if not self._goes_on(drill.drill_id):
+            script_id = self.setup.script_id
+            if not self.tried(lambda: room.drill_room.begin_drill(drill, script_id)):
+                return
+        self._show_desk()
+
+    def _goes_on(self, drill_id: str) -> bool:
+        """Return whether the chosen drill is the one that was left in the middle."""
+        room = self._room
+        run = self.classroom.run if self.classroom else None
+        if room is None or run is None or room.drill_room.is_over:
+            return False
+        return room.drill_room.turn is not None or run.drill.drill_id == drill_id
+
+    def _new_class(self) -> None:
+        def make() -> None:
+            before = self.classroom
+            roster = tuple(replace(one, here=True) for one in before.roster) if before else ()
+            self._lead(self._register.create(roster=roster))
+
+        if self.tried(make):
+            self._show_outside()
+            self.setup.names.setFocus()
+
+    def _open_class(self, classroom_id: str) -> None:
+        def choose() -> None:
+            found = self._register.find(classroom_id)
+            self._lead(self._register.go_on(found) if found.ended_at else found)
+
+        if classroom_id and self.tried(choose):
+            self._show_outside()
+
+    def _lead(self, classroom: Classroom) -> None:
+        if self._room is not None:
+            self._room.drill_room.open(classroom)
+            self.lead.show()
+
+    def _class_changed(self, classroom: Classroom | None) -> None:
+        """Lead a class as it is now; None where it is gone."""
+        if self._room is None:
+            return
+        if classroom is None:
+            self._room.drill_room.leave()
+        else:
+            self._room.drill_room.open(classroom)
+        self._show_outside()
+
+    def _changed(self, work: Callable[[Classroom], Classroom]) -> None:
+        """Change the class that is open, or make one for it, and show it."""
+        room = self._room
+
+        def change() -> None:
+            if room is not None:
+                room.drill_room.classroom = work(self.classroom or self._register.create())
+
+        self.tried(change)
+        self._show_setup()
+
+    def _add_people(self, text: str) -> None:
+        self._changed(lambda room: self._register.add_people(room, text))
+        if not self.banner.text:
+            self.setup.names.clear()
+        self.setup.names.setFocus()
+
+    def _change_person(self, name: str, changed: Attendee) -> None:
+        self._changed(lambda room: self._register.change_person(room, name, changed))
+
+    def _remove_person(self, name: str) -> None:
+        self._changed(lambda room: self._register.remove_person(room, name))
+
+    def _pick_by(self, pick_by: PickBy) -> None:
+        self._changed(lambda room: self._register.keep(replace(room, pick_by=pick_by)))
+
+    def _hide_names(self, hides: bool) -> None:  # noqa: FBT001 - a slot
+        self._changed(lambda room: self._register.keep(replace(room, hides_names=hides)))
+        self.lead.show()
+
+    def _toggle_scores(self) -> None:
+        room = self._room
+        if room is None or self.classroom is None:
+            return
+        shown = replace(self.classroom, shows_scores=not self.classroom.shows_scores)
+        if self.tried(lambda: room.drill_room.change(shown)):
+            self.lead.show()
+
+    def _delete_class(self) -> None:
+        classroom = self.classroom
+        if classroom is None:
+            return
+        told = "Its turns, marks and votes go. The takes stay with the people who spoke them."
+        answer = QMessageBox.question(self, f"Delete {classroom.title}?", told)
+        if answer is QMessageBox.StandardButton.Yes and self.tried(
+            lambda: self._register.forget(classroom.classroom_id)
+        ):
+            self._class_changed(None)
+
+    def _change_drills(self) -> None:
+        from trainer.gui.dialogs.drill_editor import DrillEditor  # noqa: PLC0415 - loaded when it is needed
+
+        room = self._room
+        if room is None:
+            return
+        chosen = self.setup.drill
+        DrillEditor(self, room.drills, room.library, chosen.drill_id if chosen else "").exec()
+        self._show_setup()
+
+    def _change_marks(self) -> None:
+        from trainer.gui.dialogs.mark_set import MarkSetDialog  # noqa: PLC0415 - likewise
+
+        if self._room is not None:
+            MarkSetDialog(self, self._room.preferences).exec()
+            self.setFocus()
+
+    def _show_guide(self) -> None:
+        from trainer.gui.dialogs.guide import GuideDialog  # noqa: PLC0415 - likewise
+
+        GuideDialog(self, "Leading a class", "classroom").exec()
+        self.setFocus()
+
+    def _tell_stage(self) -> None:
+        self.stage_button.setText("Close the stage" if self.stage.is_open else "Open the stage")
