@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from tests.end_to_end.program import LIMIT_S, Program
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 Facts = dict[str, Any]
 DRIVER = ("-m", "tests.end_to_end.window_child")
@@ -21,10 +21,12 @@ DRIVER = ("-m", "tests.end_to_end.window_child")
 class DrivenWindow:
     """One run of the window."""
 
-    def __init__(self, program: Program, *arguments: object) -> None:
-        self.process = program.start(*arguments, script=DRIVER, stdin=subprocess.PIPE)
+    def __init__(
+        self, program: Program, *arguments: object, driver: Sequence[str] = DRIVER, limit_s: float = LIMIT_S
+    ) -> None:
+        self.process = program.start(*arguments, script=driver, stdin=subprocess.PIPE)
         self.facts: list[Facts] = []
-        self._watchdog = Timer(LIMIT_S, self.process.kill)
+        self._watchdog = Timer(limit_s, self.process.kill)
         self._watchdog.start()
 
     def order(self, *words: object) -> None:
