@@ -26,6 +26,7 @@ CHECKS = (
     ("-m", "mypy", "packaging"),
     ("-c", _LINT_IMPORTS),
 )
+ALL_TESTS = ("-n", "2", "--dist", "loadgroup")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -48,14 +49,18 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def test(pytest_arguments: Sequence[str]) -> int:
-    """Run every check, then the tests; the first that fails ends it with its status."""
+    """Run every check, then the tests; the first that fails ends it with its status.
+
+    Without arguments there are two lines of tests side by side: those with real sound take as long as sound does, and
+    leave room for the others meanwhile.
+    """
     python = str(ready(testing=True))
     calm = environment(os.environ, screen="offscreen")
     for check in CHECKS:
         status = subprocess.run([python, *check], cwd=ROOT, env=calm, check=False).returncode
         if status:
             return status
-    return hand_over([python, "-m", "pytest", *pytest_arguments], calm, folder=ROOT)
+    return hand_over([python, "-m", "pytest", *(pytest_arguments or ALL_TESTS)], calm, folder=ROOT)
 
 
 def look(arguments: Sequence[str]) -> int:

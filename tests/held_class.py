@@ -127,7 +127,7 @@ def school(place: Path) -> Iterator[School]:
         takes=kept.takes,
         index=kept.index,
         ledger=Ledger(kept.takes, kept.index, preferences, Schedule(kept.cards)),
-        results=TurnResults(history, Coach(kept.takes, preferences), preferences),
+        results=TurnResults(history, Coach(kept.takes, kept.index, preferences), preferences),
         files=ClassFilesOnDisk(),
         preferences=preferences,
         clock=clock,

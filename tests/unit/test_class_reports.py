@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,6 @@ from trainer.store.class_sheet import CLASS_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from tests.held_class import School
     from trainer.domain.classroom import Classroom
@@ -185,3 +185,9 @@ def test_the_sheet_has_a_row_a_turn(held: School, tmp_path: Path) -> None:
     assert (relay["digits"], relay["digits_right"], relay["writer"]) == ("10", "8", BEN)
     assert float(pick_up["reply_delay_s"]) == pytest.approx(0.4)
     assert rows[2]["take_id"] == rows[2]["ums"] == ""
+
+
+def test_the_readme_names_every_column() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    for name, meaning in CLASS_COLUMNS:
+        assert f"| `{name}` | {meaning} |" in readme

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from tests.fake_progress import MemoryTakeIndex
 from tests.fake_workshop import MemoryCalls, MemoryProspects, MemoryScripts
 from tests.fakes import FakeClock, FakeFiles, FakeMicrophone, FakeSpeaker, MemorySettingsStore, MemoryTakeStore
 from tests.memory_classes import MemoryClasses
@@ -170,7 +171,9 @@ class Lesson:
         room = DrillRoom(
             register=Register(self.classes, self.takes, self.clock),
             store=self.classes,
-            results=TurnResults(history, Coach(self.takes, self.preferences), self.preferences),
+            results=TurnResults(
+                history, Coach(self.takes, MemoryTakeIndex(self.takes), self.preferences), self.preferences
+            ),
             practice=Practice(studio, lambda _source: self.mic, turn_settings, self.workers),
             unrecorded=UnrecordedTurn(self.speaker, self.clock, BEEP, turn_settings, self.workers),
             turn_settings=turn_settings,

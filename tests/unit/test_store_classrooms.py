@@ -195,7 +195,7 @@ def test_when_the_writer_is_forgotten_in_the_middle_the_turn_can_go_on(kept: Kep
 def test_takes_of_guests_are_of_a_guest(kept: Kept) -> None:
     take = make_take("g")
     kept.takes.bring(replace(take, draft=replace(take.draft, person=GUEST)), None)
-    assert kept.people.people() == [Person(GUEST, 1, is_guest=True)]
+    assert kept.people.people() == [Person(GUEST, 1)]
 
 
 def test_drills_are_kept_replaced_and_forgotten(kept: Kept) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.builders import MORNING, make_spans, make_take
+from tests.fake_progress import MemoryTakeIndex
 from tests.fakes import FakeClock, FakeFiles, MemorySettingsStore, MemoryTakeStore
 from trainer.domain.answers import Verdict
 from trainer.domain.classroom import Agreement, Classroom, Turn, WrittenDown
@@ -34,7 +35,7 @@ def takes() -> MemoryTakeStore:
 def results(takes: MemoryTakeStore) -> TurnResults:
     preferences = Preferences(MemorySettingsStore())
     history = History(takes, FakeFiles(), FakeClock(), lambda: "Me")
-    return TurnResults(history, Coach(takes, preferences), preferences)
+    return TurnResults(history, Coach(takes, MemoryTakeIndex(takes), preferences), preferences)
 
 
 FIRST = Turn("1", "r", 0, "Ann", MORNING, take_id="first", taps=(Tap(3.9, UM), Tap(8.0, "tone")))

@@ -13,9 +13,10 @@ from trainer.domain.person import GUEST
 from trainer.domain.roster_text import names_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
+    from trainer.domain.take import Take
     from trainer.rehearsal.class_ports import ClassLine, ClassStore
     from trainer.rehearsal.ports import Clock, TakeStore
 
@@ -130,14 +131,20 @@ class Register:
         return self.keep(replace(classroom, ended_at=None, roster=roster))
 
     def _class_only(self, classroom: Classroom) -> list[str]:
-        wanted = {one.name for one in classroom.roster if one.consent is not Consent.KEEP}
-        takes = (self._takes.get(turn.take_id) for turn in classroom.turns if turn.take_id and turn.attendee in wanted)
-        return [take.take_id for take in takes if take is not None and take.audio is not None]
+        wanted = (one for one in classroom.roster if one.consent is not Consent.KEEP)
+        return [take.take_id for take in self._takes_of(classroom, wanted) if take.audio is not None]
 
     def _of_guests(self, classroom: Classroom) -> list[str]:
-        guests = {one.name for one in classroom.roster if one.is_guest}
-        takes = (self._takes.get(turn.take_id) for turn in classroom.turns if turn.take_id and turn.attendee in guests)
-        return [take.take_id for take in takes if take is not None and take.draft.person == GUEST]
+        guests = (one for one in classroom.roster if one.is_guest)
+        return [take.take_id for take in self._takes_of(classroom, guests)]
+
+    def _takes_of(self, classroom: Classroom, attendees: Iterable[Attendee]) -> Iterator[Take]:
+        """Yield the takes of some of a class; what a file says of takes that are not theirs is not believed."""
+        people = {one.name: one.person for one in attendees}
+        for turn in classroom.turns:
+            take = self._takes.get(turn.take_id) if turn.take_id and turn.attendee in people else None
+            if take is not None and take.draft.person == people[turn.attendee]:
+                yield take
 
 
 def new_name(now: datetime) -> str:

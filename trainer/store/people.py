@@ -8,8 +8,6 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from trainer.domain.person import GUEST, Person
-
-
 from trainer.store.attendees import erase_attendee, rename_attendee
 from trainer.store.faults import calm
 from trainer.store.rows import storable

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from trainer.domain.taps import TapKind
     from trainer.gui.pages.class_desk import ClassDesk
     from trainer.gui.pages.class_director import StageDirector
+    from trainer.gui.pages.class_panels import AskPanel
     from trainer.gui.pages.page import Page
     from trainer.gui.stage.scene import StageScene
     from trainer.rehearsal.drill_room import DrillRoom
@@ -119,17 +120,23 @@ class ClassShow:
             self._put(self._desk.speaking, view)
             self.show_taps()
         elif turn.step is Step.WRITING:
-            self._put(self._desk.writing, View.CLASS_WRITING)
             writer = turn.written.writer if turn.written else ""
             question = f"{writer or 'The class'}, what was the number?"
-            self._desk.writing.ask(question, "Type the digits as they were written down.")
+            self._ask(self._desk.writing, View.CLASS_WRITING, question, "Type the digits as they were written down.")
         elif turn.step is Step.VOTING:
-            now = self.drills.round
-            self._put(self._desk.voting, View.CLASS_VOTING)
-            self._desk.voting.ask(now.question if now else "", "A show of hands, 1 to 5 fingers. Empty: no vote.")
+            question = self.drills.round.question if self.drills.round else ""
+            hint = "A show of hands, 1 to 5 fingers. Empty: no vote."
+            self._ask(self._desk.voting, View.CLASS_VOTING, question, hint)
         else:
             self._desk.ready.show_called(turn, self._words, self._note(turn))
             self._put(self._desk.ready, View.CLASS_NEXT)
+
+    def _ask(self, panel: AskPanel, view: View, question: str, hint: str) -> None:
+        """Ask something, once: what is being typed stays when the same is shown again."""
+        is_new = self._page.view is not view
+        self._put(panel, view)
+        if is_new:
+            panel.ask(question, hint)
 
     def _note(self, turn: Turn) -> str:
         """Return what the trainer needs to know before a turn."""

@@ -70,8 +70,11 @@ class ClassroomPage(Page):
         room = self._room
         if room is None or self.busy:
             return
-        if self.classroom is None:
+        known = self.classroom
+        if known is None:
             self.tried(lambda: self._open_latest(room))
+        else:  # people may be called otherwise by now, or be gone
+            self.tried(lambda: room.drill_room.open(self._register.find(known.classroom_id)))
         if self._faces.currentWidget() is self.setup:
             self._show_setup()
 
