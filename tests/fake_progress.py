@@ -116,6 +116,9 @@ class MemoryTakeIndex:
     def newest_due(self, judged_with: str, limit: int) -> Sequence[str]:
         return self.due(judged_with, len(self.store.takes))[-limit:]
 
+    def due_among(self, take_ids: Sequence[str], judged_with: str) -> Sequence[str]:
+        return [name for name in self.due(judged_with, len(self.store.takes)) if name in take_ids]
+
     def heard_otherwise(self, detector: str, person: str) -> Sequence[str]:
         lines = [self._line(take) for take in self.store.latest(person=person or None)]
         return [line.take_id for line in lines if line.detector != detector and line.has_audio]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from trainer.domain.class_merge import merged
+from trainer.domain.classroom import Step
 from trainer.rehearsal.class_ports import ClassLine
 
 if TYPE_CHECKING:
@@ -18,16 +19,17 @@ if TYPE_CHECKING:
 
 @dataclass
 class MemoryClasses:
-    """Classes in memory; `refusal` makes it fail to keep anything."""
+    """Classes in memory; `refusal` makes it fail to keep anything, and what is `unreadable` is none."""
 
     every: dict[str, Classroom] = field(default_factory=dict)
     refusal: TrainerError | None = None
+    unreadable: set[str] = field(default_factory=set)
 
     def classrooms(self) -> Sequence[ClassLine]:
         return sorted(map(_line, self.every.values()), key=lambda line: (line.last_at, line.classroom_id), reverse=True)
 
     def get(self, classroom_id: str) -> Classroom | None:
-        return self.every.get(classroom_id)
+        return None if classroom_id in self.unreadable else self.every.get(classroom_id)
 
     def keep(self, classroom: Classroom) -> None:
         self._check()
@@ -59,6 +61,13 @@ class MemoryClasses:
         self._check()
         self.every.pop(classroom_id, None)
 
+    def erase_person(self, classroom_id: str, name: str) -> None:
+        self._check()
+        room = self.every[classroom_id]
+        roster = tuple(one for one in room.roster if one.name != name)
+        turns = tuple(_unwritten(turn, name) for turn in room.turns if turn.attendee != name)
+        self.every[classroom_id] = replace(room, roster=roster, turns=turns)
+
     def bring(self, classroom: Classroom) -> int:
         self._check()
         here = self.every.get(classroom.classroom_id)
@@ -80,6 +89,14 @@ class MemoryClasses:
 def _without(taps: tuple[Tap, ...], tap: Tap) -> tuple[Tap, ...]:
     at = taps.index(tap) if tap in taps else len(taps)
     return taps[:at] + taps[at + 1 :]
+
+
+def _unwritten(turn: Turn, name: str) -> Turn:
+    """Return a turn in which somebody wrote nothing down; a number that is still to be said stays."""
+    if turn.written is None or turn.written.writer != name:
+        return turn
+    is_over = turn.step is Step.REVEALED
+    return replace(turn, written=None if is_over else replace(turn.written, writer="", typed=""))
 
 
 def _line(room: Classroom) -> ClassLine:

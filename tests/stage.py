@@ -90,7 +90,16 @@ class StagePractice:
         assert self._listener is not None
         return self._listener
 
-    def start(self, script: Script, source: TakeSource, *, opening: Opening, limit_s: float | None = None) -> str:
+    def start(
+        self,
+        script: Script,
+        source: TakeSource,
+        *,
+        opening: Opening,
+        limit_s: float | None = None,
+        only_whole: bool = False,
+    ) -> str:
+        del only_whole
         if TakeEvent.START not in allowed_events(self.phase):
             return ""
         self.started.append((script, source))
@@ -257,7 +266,7 @@ class Stage:
         voices = Voices(assets_dir() / "sounds", self.files, chance)
         results = TurnResults(history, coach, preferences)
         drill_room = DrillRoom(
-            register=Register(self.classes, self.store, self.clock),
+            register=Register(self.classes, self.store, self.people, self.clock),
             store=self.classes,
             results=results,
             practice=cast("Practice", self.class_practice),

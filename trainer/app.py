@@ -183,7 +183,7 @@ def open_room(
     results = TurnResults(history, coach, preferences)
     turn_settings, chance = TurnSettings(preferences), Random()  # noqa: S311 - no secret hangs on who is called
     drill_room = DrillRoom(
-        register=Register(kept.classes, store, clock),
+        register=Register(kept.classes, store, kept.people, clock),
         store=kept.classes,
         results=results,
         practice=Practice(studio, microphone, turn_settings, workers),

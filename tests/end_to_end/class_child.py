@@ -8,6 +8,7 @@ how far it has come, what the stage shows once it is painted, and on which scree
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -68,8 +69,9 @@ class ObedientClass(ObedientWindow):
     def obey(self, line: str) -> None:
         match line.split():
             case ["type", text]:
+                began_s = time.monotonic()
                 QTest.keyClicks(QApplication.focusWidget() or self, text)
-                tell(typed=text)
+                tell(typed=text, began_s=began_s)
             case ["hold", "Ctrl", key]:
                 QTest.keyClick(self.focusWidget() or self, Qt.Key[f"Key_{key}"], Qt.KeyboardModifier.ControlModifier)
                 self.tell_view()
@@ -79,7 +81,7 @@ class ObedientClass(ObedientWindow):
                 tell(on="drills")
             case ["moment"]:
                 at_s = self.room.drill_room.practice.moment_s if self.room else None
-                tell(moment_s=at_s)
+                tell(asked="moment", moment_s=at_s)
             case _:
                 super().obey(line)
 

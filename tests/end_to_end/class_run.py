@@ -48,6 +48,7 @@ class ClassRun:
         self.program, self.mic, self.speech = program, mic, speech
         self.window = self._open()
         self.gaps_s: list[float] = []
+        self.marked_s: list[float] = []
 
     def _open(self) -> DrivenWindow:
         driver = ("-m", "tests.end_to_end.class_child")
@@ -77,9 +78,12 @@ class ClassRun:
         self.press("Space")
         self.window.wait_for(view="CLASS_SPEAKING")
         playing = self.mic.play(self.speech)
+        self.window.order("moment")
+        known = self.window.wait_for(asked="moment")
+        zero_s = known["at_s"] - known["moment_s"]
         for mark in marks:
             self.window.order("type", mark)
-            self.window.wait_for(typed=mark)
+            self.marked_s.append(self.window.wait_for(typed=mark)["began_s"] - zero_s)
         assert playing.wait(60) == 0
 
     def stop(self) -> float:

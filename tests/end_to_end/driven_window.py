@@ -52,7 +52,8 @@ class DrivenWindow:
     def close(self) -> str:
         """Close the window; return what it said on standard error."""
         self.order("close")
-        assert self.process.wait(LIMIT_S) == 0, self._last_words()
+        status = self.process.wait(LIMIT_S)
+        assert status == 0, f"it ended with {status}: {self._last_words()}"
         return self._last_words()
 
     def end(self) -> None:

@@ -96,7 +96,8 @@ def make_program(folder: Path, mic: VirtualMic | None = None, **more: str) -> Pr
     home = folder / "home"
     home.mkdir(exist_ok=True)
     homes = {"HOME": str(home)} | {f"XDG_{kind}_HOME": str(home / kind.lower()) for kind in ("DATA", "CONFIG", "CACHE")}
-    return Program(folder, {**environment, **homes, "COLUMNS": "100", "PYTHONDONTWRITEBYTECODE": "1", **more})
+    told = {"COLUMNS": "100", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONFAULTHANDLER": "1"}
+    return Program(folder, {**environment, **homes, **told, **more})
 
 
 def end(process: subprocess.Popen[str]) -> Told:

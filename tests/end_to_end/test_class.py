@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,10 +56,18 @@ def test_a_whole_class(screens: TwoScreens, virtual_mic: VirtualMic, tmp_path: P
     assert killed.attendee == resumed["speaker"]
     assert ([tap.kind for tap in killed.taps], killed.vote) == (["um", "number"], 3.0)
     assert [len(turn.taps) for turn in turns].count(1) == len(turns) - 2, "one in all but the killed and the unplugged"
+    taps_s = [tap.at_s for turn in turns for tap in turn.taps]
+    late_s = [abs(tap_s - marked_s) for tap_s, marked_s in zip(taps_s, led.marked_s, strict=True)]
+    assert max(late_s) <= 0.05, f"a mark lands on the timeline when its key is pressed: {late_s}"
     assert max(led.gaps_s) <= 3.0, f"from person to person, the result on the stage between them: {led.gaps_s}"
 
     report, sheet = tmp_path / "report.html", tmp_path / "class.csv"
     assert program.run("class", "report", "A class", report).status == 0
     assert all(name in report.read_text() for name in NAMES)
     assert program.run("class", "report", "A class", sheet).status == 0
-    assert len(sheet.read_text().splitlines()) == 1 + len(turns)
+    with sheet.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["person"], row["take_id"], float(row["vote"])) for row in rows] == [
+        (turn.attendee, turn.take_id, turn.vote) for turn in turns
+    ]
+    assert [row["marks"].count("um") for row in rows] == [[tap.kind for tap in turn.taps].count("um") for turn in turns]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -90,3 +91,53 @@ def test_a_stage_that_was_closed_opens_again(windows: tuple[StageWindow, QWidget
     stage.close()
     placing.open()
     assert stage.isVisible()
+
+
+class Screen:
+    """A screen that can come to show what another shows."""
+
+    def __init__(self, name: str, place: QRect) -> None:
+        self._name, self.place = name, place
+
+    def name(self) -> str:
+        return self._name
+
+    def geometry(self) -> QRect:
+        return self.place
+
+    availableGeometry = geometry  # noqa: N815 - Qt's name
+
+
+class OnScreen(QWidget):
+    """A window that fills a made-up screen."""
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__()
+        self.on, self.fills = screen, True
+
+    def screen(self) -> Screen:  # type: ignore[override]
+        return self.on
+
+    def setScreen(self, screen: Screen) -> None:  # type: ignore[override]  # noqa: N802 - Qt's name
+        self.on = screen
+
+    def isFullScreen(self) -> bool:  # noqa: N802 - Qt's name
+        return self.fills
+
+    def showNormal(self) -> None:  # noqa: N802 - Qt's name
+        self.fills = False
+
+
+def test_a_screen_that_comes_to_show_the_desk_is_left(qtbot: QtBot) -> None:
+    laptop, projector = Screen("laptop", QRect(0, 0, 1280, 720)), Screen("projector", QRect(1280, 0, 1280, 720))
+    desk, stage = OnScreen(laptop), OnScreen(projector)
+    for window in (desk, stage):
+        qtbot.addWidget(window)
+    placing = StagePlacing(stage, desk)
+    told: list[bool] = []
+    placing.screens_mirrored.connect(lambda: told.append(True))
+    placing._moved()
+    assert (told, stage.fills) == ([], True)
+    projector.place = laptop.place
+    placing._moved()
+    assert (told, stage.fills, stage.on.name()) == ([True], False, "laptop")

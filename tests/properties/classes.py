@@ -24,7 +24,8 @@ from trainer.domain.drill import (
 from trainer.domain.prompting import Prompter, Rung
 from trainer.domain.taps import Tap
 
-_NUMBERS: Final = count()
+_NUMBERS: Final = (f"{number:09}" for number in count())
+"""Names sort as they are given out: the same choices lead to the same class, however many were made before."""
 _ANYTHING: Final = st.characters(codec="utf-8")
 _ZONES: Final = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 TIMES: Final = st.datetimes(datetime(1971, 1, 1), datetime(2200, 1, 1), timezones=_ZONES)  # noqa: DTZ001 - drawn

@@ -18,6 +18,8 @@ from trainer.domain.classroom import Classroom, Step, Turn
 if TYPE_CHECKING:
     from random import Random
 
+    from trainer.domain.classroom import WrittenDown
+
 STEPS = list(Step)
 TWO = classrooms().flatmap(lambda here: st.tuples(st.just(here), elsewhere(here)))
 unhurried = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -25,6 +27,13 @@ unhurried = settings(max_examples=50, deadline=None, suppress_health_check=[Heal
 
 def turn_of(room: Classroom, turn_id: str) -> Turn:
     return next(turn for turn in room.turns if turn.turn_id == turn_id)
+
+
+def goes_on(now: WrittenDown | None, was: WrittenDown) -> bool:
+    """Return whether a number says still what it said, and perhaps more."""
+    return now is not None and all(
+        getattr(was, what) in {"", getattr(now, what)} for what in ("writer", "wanted", "typed")
+    )
 
 
 @unhurried
@@ -55,7 +64,7 @@ def test_what_is_here_is_never_changed(two: tuple[Classroom, Classroom]) -> None
             assert getattr(now, what) == getattr(turn, what)
         for what in ("take_id", "vote", "agreement"):
             assert getattr(turn, what) in {None, "", getattr(now, what)}
-        assert turn.written is None or not turn.written.typed or now.written == turn.written
+        assert turn.written is None or goes_on(now.written, turn.written)
         assert STEPS.index(now.step) >= STEPS.index(turn.step)
         assert Counter(turn.taps) <= Counter(now.taps)
 
@@ -79,7 +88,9 @@ def test_nothing_of_either_side_is_lost(two: tuple[Classroom, Classroom]) -> Non
         assert STEPS.index(now.step) >= STEPS.index(turn.step)
         for what in ("take_id", "vote", "agreement", "written"):
             assert getattr(was, what) not in {None, ""} or getattr(now, what) == getattr(turn, what)
-        assert not turn.written or (was.written and was.written.typed) or now.written == turn.written
+        for what in ("writer", "typed"):
+            of_each = [getattr(one.written, what, "") for one in (was, turn)]
+            assert getattr(now.written, what, "") == next(filter(None, of_each), "")
     assert len(joined.turns) == len(known | {turn.turn_id for turn in there.turns})
 
 

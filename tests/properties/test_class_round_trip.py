@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 from io import BytesIO
 from itertools import count
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from tests.held_class import TAKES, nothing, school
+from tests.held_class import nothing, school
 from tests.properties.classes import classrooms, elsewhere
 from tests.properties.test_exchange_round_trip import takes
 from trainer.domain.attendee import Consent
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
     from trainer.domain.take import Take
 
 NUMBERS = count()
+STRANGER = "Zoe"
 unhurried = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def named(text: str) -> str:
-    """Return a name that somebody can have; the same for the same text."""
-    return f"n{text.encode().hex()}"[:60]
+    """Return a name that somebody can have; the same for the same text and no other."""
+    return f"n{sha256(text.encode()).hexdigest()[:20]}"
 
 
 def as_it_can_be(room: Classroom, take_ids: list[str]) -> Classroom:
@@ -45,14 +47,36 @@ def as_it_can_be(room: Classroom, take_ids: list[str]) -> Classroom:
     return replace(room, title=named(room.title), roster=roster, turns=tuple(map(had, room.turns)))
 
 
+def spoken_in(room: Classroom, spoken: list[Take]) -> list[Take]:
+    """Return takes as they are spoken by those whose turn names them first."""
+    persons = {one.name: one.person for one in room.roster}
+    by = {turn.take_id: persons[turn.attendee] for turn in reversed(room.turns)}
+    return [replace(take, draft=replace(take.draft, person=by.get(take.take_id, STRANGER))) for take in spoken]
+
+
+@st.composite
+def fresh_takes(draw: st.DrawFn) -> list[Take]:
+    """Return any takes that can come in, under names that were not there before."""
+    spoken = draw(st.lists(takes(), max_size=3))
+    return [replace(take, draft=replace(take.draft, take_id=f"of-class-{next(NUMBERS)}")) for take in spoken]
+
+
 @st.composite
 def two_classes(draw: st.DrawFn) -> tuple[Classroom, Classroom, list[Take]]:
     """Return a class, the same as another computer has it, and the takes of both."""
-    spoken = draw(st.lists(takes(), max_size=3))
-    fresh = [replace(take, draft=replace(take.draft, take_id=f"of-class-{next(NUMBERS)}")) for take in spoken]
-    take_ids = [take.take_id for take in fresh]
-    here = draw(classrooms())
-    return as_it_can_be(here, take_ids), as_it_can_be(draw(elsewhere(here)), take_ids), fresh
+    spoken = draw(fresh_takes())
+    take_ids = [take.take_id for take in spoken]
+    room = draw(classrooms())
+    here, there = (as_it_can_be(one, take_ids) for one in (room, draw(elsewhere(room))))
+    return here, there, spoken_in(here, spoken)
+
+
+@st.composite
+def one_class(draw: st.DrawFn) -> tuple[Classroom, list[Take]]:
+    """Return a class and its takes."""
+    spoken = draw(fresh_takes())
+    here = as_it_can_be(draw(classrooms()), [take.take_id for take in spoken])
+    return here, spoken_in(here, spoken)
 
 
 @pytest.fixture(scope="module")
@@ -102,9 +126,10 @@ def test_coming_twice_is_coming_once_and_nothing_is_lost(
     after = found(there, room)
     _holds(after, before)
     _holds(after, room)
-    consents = {one.name: one.consent for one in room.roster}
+    seats = {one.name: one for one in room.roster}
     for take in spoken:
-        whose = {consents[turn.attendee] for turn in room.turns if turn.take_id == take.take_id}
+        named_by = [seats[turn.attendee] for turn in room.turns if turn.take_id == take.take_id]
+        whose = {seat.consent for seat in named_by if seat.person == take.draft.person}
         kept = there.kept.takes.get(take.take_id)
         assert (kept is not None) == bool(whose - {Consent.NOTHING})
         if kept is not None:
@@ -130,14 +155,21 @@ def _holds(whole: Classroom, part: Classroom) -> None:
 
 
 @unhurried
-@given(room=classrooms())
+@given(made=one_class(), hides_names=st.booleans())
 def test_reports_are_written_of_any_class(
-    tmp_path_factory: pytest.TempPathFactory, schools: tuple[School, School], room: Classroom
+    tmp_path_factory: pytest.TempPathFactory,
+    schools: tuple[School, School],
+    made: tuple[Classroom, list[Take]],
+    *,
+    hides_names: bool,
 ) -> None:
     here, _ = schools
-    told = keep(here, as_it_can_be(room, [take.take_id for take in TAKES]), list(TAKES))
+    told = keep(here, *made)
     place: Path = tmp_path_factory.mktemp("out")
-    here.exchange.report(place / "class.html", told, with_scores=True)
-    assert here.exchange.csv(place / "class.csv", told) == len(told.turns)
+    here.exchange.report(place / "class.html", told, hides_names=hides_names, with_scores=True)
+    assert here.exchange.csv(place / "class.csv", told, hides_names=hides_names) == len(told.turns)
+    written = (place / "class.html").read_text(encoding="utf-8") + (place / "class.csv").read_text(encoding="utf-8")
+    for one in told.roster:
+        assert not (hides_names and one.name in written)
     for one in told.roster:
         here.exchange.person_report(place / "one.html", told, one.name)

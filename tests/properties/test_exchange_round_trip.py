@@ -16,7 +16,7 @@ from trainer.cli.as_json import line_json
 from trainer.domain.answers import Answer, Verdict
 from trainer.domain.person import LONGEST_NAME
 from trainer.domain.speech import SpeechKind
-from trainer.domain.take import Take, TakeSource
+from trainer.domain.take import Analysis, Take, TakeSource
 from trainer.domain.take_line import Wanted
 from trainer.gui.pages.takes_model import cells
 from trainer.rehearsal.exchange_ports import Exported
@@ -29,12 +29,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from trainer.domain.words import Word
+
 
 @st.composite
 def answers(draw: st.DrawFn) -> Answer:
     start_s, end_s = sorted((draw(st.floats(0, 1e6)), draw(st.floats(0, 1e6))))
     said = draw(st.sampled_from(Verdict)), draw(st.sampled_from(SpeechKind))
     return Answer(*said, start_s, end_s, draw(st.none() | st.floats(0, 1)), draw(names))
+
+
+def in_script(heard: Analysis, written: int) -> Analysis:
+    """Return what was heard with words that are all in a script of so many."""
+    if heard.said is None:
+        return heard
+
+    def placed(word: Word) -> Word:
+        return replace(word, written=word.written % written if written and word.written is not None else None)
+
+    return replace(heard, said=replace(heard.said, words=tuple(map(placed, heard.said.words))))
 
 
 @st.composite
@@ -45,7 +58,7 @@ def takes(draw: st.DrawFn) -> Take:
     return Take(
         draft,
         None,
-        draw(analyses),
+        in_script(draw(analyses), len(draft.script.written)),
         answers=tuple(draw(st.lists(answers(), max_size=3))),
         advised=draw(st.sampled_from(["", "ums"])),
         remarks=draw(all_remarks),

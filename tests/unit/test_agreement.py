@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builders import make_analysis, make_spans
-from trainer.coaching.agreement import EARLIEST_S, LATEST_S, Noted, noted_in, side_by_side
+from trainer.coaching.agreement import COMPARABLE, EARLIEST_S, LATEST_S, Noted, heard_in, noted_in, side_by_side
 from trainer.domain.checks import Check, CheckVerdict
 from trainer.domain.classroom import Agreement
 from trainer.domain.speech import SpeechKind, SpeechSpan
@@ -90,3 +90,18 @@ def test_the_program_notices_ums_long_pauses_and_weak_closes_by_time() -> None:
 def test_one_weak_number_is_noted_once() -> None:
     checks = [check(name, CheckVerdict.FAIL) for name in ("number_pace", "number_twice")]
     assert [one.kind for one in noted_in(make_analysis(make_spans()), checks, 0.7)] == [NUMBER]
+
+
+def test_the_program_cannot_notice_what_it_did_not_judge() -> None:
+    checks = [
+        check("close", CheckVerdict.NOT_JUDGED),
+        check("number_pace", CheckVerdict.NOT_JUDGED),
+        check("number_twice", CheckVerdict.PASS),
+    ]
+    assert heard_in(checks) == {UM, PAUSE, NUMBER}, "of the number one thing was judged"
+    assert heard_in([]) == {UM, PAUSE}
+    assert heard_in([check(name, CheckVerdict.PASS) for name in ("close", "number_twice")]) == COMPARABLE
+    taps = [Tap(2.0, CLOSE), Tap(3.0, NUMBER), Tap(4.0, UM)]
+    found = side_by_side(taps, [], heard_in(checks))
+    assert found.people == tuple(taps)
+    assert found.agreement() == Agreement(0, 2, 0)

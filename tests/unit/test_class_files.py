@@ -59,6 +59,16 @@ def test_only_kept_sound_goes_along_and_nothing_of_who_is_not_recorded(held: Sch
     assert names_in(path) == {"class.json", "takes.json"}
 
 
+def test_a_take_of_somebody_else_stays_here_whatever_a_turn_says(held: School, tmp_path: Path) -> None:
+    held.kept.takes.bring(class_take("private", "Zoe"), None)
+    named = {"turn-01": "private", "turn-04": "b1", "turn-05": "D2"}
+    turns = tuple(replace(one, take_id=named.get(one.turn_id, one.take_id)) for one in held.found().turns)
+    path = tmp_path / "class.zip"
+    assert held.exchange.export(path, replace(held.found(), turns=turns), nothing) == 4
+    assert {one.take.take_id for one in TakeFilesOnDisk().read(path)} == {"b1", "b2", "d3", "d4"}
+    assert "recordings/b1.wav" not in names_in(path), "that is Ben's, not the guest's"
+
+
 def test_takes_in_the_bin_stay_here(held: School, tmp_path: Path) -> None:
     held.kept.takes.move_to_bin("d1", held_class().begun_at)
     assert held.exchange.export(tmp_path / "class.zip", held.found(), nothing) == 6
@@ -168,6 +178,10 @@ def test_what_is_made_by_hand_is_taken_where_it_makes_sense(other: School, tmp_p
         told(turns={}),
         told(turns=[1]),
         told(classroom_id=""),
+        told(classroom_id="\x1b[2J"),
+        told(classroom_id="x" * 61),
+        told(runs=[{**plain_of(RUNS[0]), "run_id": "\x1b]0;x\x07"}], turns=[]),
+        told(turns=[{**plain_of(TURNS[7]), "turn_id": "a\rb"}]),
         told(roster=[{"name": "\ud800"}, {"name": "?"}], turns=[]),
         *(
             told(held_class(turns=(replace(TURNS[7], **wrong),)))

@@ -8,13 +8,15 @@ import pytest
 
 from tests.fake_progress import line_of
 from tests.held_class import BEN, CLEO, DANA, GUS, MUM, QUESTION, TAKES, TURNS, class_take, held_class, turn
+from trainer import paths
 from trainer.coaching.advice import ORDER
 from trainer.coaching.class_glance import Gain, agreement_of, digits_right, gains_of, told_agreement
 from trainer.coaching.class_next import CURES, TITLES, NextTime, what_next
 from trainer.domain.classroom import Agreement, Classroom, Run, Step, WrittenDown
-from trainer.domain.drill import Drill, Round
+from trainer.domain.drill import Drill, Round, Task
 from trainer.domain.prompting import Rung
 from trainer.domain.take_line import Figures, TakeLine
+from trainer.rehearsal.drill_text import title_in
 from trainer.rehearsal.drills import BUILT_IN_DRILLS
 
 
@@ -152,3 +154,47 @@ def test_every_check_has_its_drill() -> None:
     assert set(TITLES) == set(BUILT_IN_DRILLS)
     assert {drill_id for drill_id, _ in CURES.values()} <= set(BUILT_IN_DRILLS)
     assert all(name not in what_next(held_class(), LINES).told for name in (DANA, BEN, CLEO))
+
+
+def with_scripts(*script_ids: str, task: Task = Task.VOICEMAIL) -> Classroom:
+    """Return the class, whose first drill has a round for each of these scripts."""
+    rounds = tuple(Round(task=task, script_id=script_id, question=QUESTION) for script_id in script_ids)
+    first, *others = held_class().runs
+    return held_class(runs=(replace(first, drill=replace(first.drill, rounds=rounds)), *others))
+
+
+def test_other_words_are_another_matter() -> None:
+    assert gain(DANA, room=with_scripts("long", "short")).told == "nothing to compare yet"
+    assert gain(CLEO, room=with_scripts("long", "short")).told == "nothing to compare yet"
+    assert gain(DANA, room=with_scripts("short", "short")).told == "ums 4 to 1, vote 3 to 4.2"
+    chosen = replace(held_class().runs[0], run_id="run-4", script_id="short")
+    moved = tuple(replace(one, run_id="run-4") if one.turn_id == "turn-05" else one for one in TURNS)
+    room = held_class(runs=(*held_class().runs, chosen), turns=moved)
+    assert gain(DANA, room=room).told == "nothing to compare yet"
+
+
+def test_numbers_are_drawn_and_their_words_are_always_others() -> None:
+    assert gain(CLEO, room=with_scripts("long", "short", task=Task.NUMBER)).told == "vote 2 to 3"
+
+
+def test_takes_of_other_words_than_the_drill_names_are_not_compared() -> None:
+    elsewhere = {**LINES, "d2": replace(LINES["d2"], script="Another")}
+    assert gain(DANA, elsewhere).told == "vote 3 to 4.2"
+    renamed = {take_id: replace(line, script_id="one", script=take_id) for take_id, line in LINES.items()}
+    assert gain(DANA, renamed).told == "ums 4 to 1, vote 3 to 4.2"
+
+
+def test_what_got_better_in_two_drills_is_told_of_the_first() -> None:
+    again = replace(held_class().runs[0], run_id="run-4", script_id="short")
+    more = (turn(20, 4, 0, DANA, "d3", vote=2.0), turn(21, 4, 1, DANA, "d4", vote=5.0))
+    room = held_class(runs=(*held_class().runs, again), turns=(*TURNS, *more))
+    assert gain(DANA, room=room).told == "ums 4 to 1, vote 3 to 4.2"
+    kept_waiting = held_class(runs=room.runs, turns=(*(replace(one, vote=None) for one in TURNS), *more))
+    assert gain(DANA, room=kept_waiting).told == "ums 4 to 1, vote 2 to 5"
+
+
+def test_drills_are_called_as_their_files_call_them() -> None:
+    folder = paths.assets_dir() / "drills"
+    for drill_id, title in TITLES.items():
+        text = (folder / f"{drill_id}.toml").read_text(encoding="utf-8")
+        assert title.removeprefix("the ") == title_in(text).lower()

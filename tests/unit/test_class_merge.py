@@ -73,3 +73,26 @@ def test_the_class_is_where_it_came_furthest() -> None:
 def test_two_classes_stay_two() -> None:
     with pytest.raises(ValueError, match="two classes"):
         merged(HERE, replace(HERE, classroom_id="other"))
+
+
+def test_an_empty_number_from_elsewhere_takes_no_writer_away() -> None:
+    here = replace(HERE, turns=(replace(TURN, written=BEGUN),))
+    unnamed = replace(BEGUN, writer="")
+    assert turn_of(merged(here, there(written=unnamed))).written == BEGUN
+    assert turn_of(merged(here, there(written=replace(unnamed, typed="212")))).written == replace(BEGUN, typed="212")
+
+
+def test_the_writer_comes_with_the_whole_class_after_ones_own_part() -> None:
+    written = replace(BEGUN, typed="212 555")
+    own = replace(HERE, turns=(replace(TURN, written=replace(written, writer="")),))
+    assert turn_of(merged(own, there(written=written))).written == written
+
+
+def test_who_is_called_otherwise_here_comes_in_no_second_time() -> None:
+    renamed = replace(HERE, roster=(Attendee("Anna"),), turns=(replace(TURN, attendee="Anna"),))
+    assert merged(renamed, HERE).roster == (Attendee("Anna"),)
+    assert turn_of(merged(renamed, HERE)).attendee == "Anna"
+    more = replace(HERE, turns=(TURN, replace(TURN, turn_id="new")))
+    assert merged(renamed, more).roster == (Attendee("Anna"), Attendee("Ann")), "the new turn is somebody's"
+    waiting = replace(HERE, roster=(Attendee("Ann"), Attendee("Ben")))
+    assert merged(renamed, waiting).roster == (Attendee("Anna"), Attendee("Ben")), "Ben had no turn yet"

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.held_class import BEN, CLEO, DANA, GUS, MUM, TURNS, held_class, school
+from tests.held_class import BEN, CLEO, DANA, GUS, MUM, TURNS, class_take, held_class, school
 from trainer.domain.errors import TrainerError
+from trainer.domain.take_line import Wanted
 from trainer.domain.taps import Tap
 from trainer.store.class_sheet import CLASS_COLUMNS
 
@@ -185,6 +186,41 @@ def test_the_sheet_has_a_row_a_turn(held: School, tmp_path: Path) -> None:
     assert (relay["digits"], relay["digits_right"], relay["writer"]) == ("10", "8", BEN)
     assert float(pick_up["reply_delay_s"]) == pytest.approx(0.4)
     assert rows[2]["take_id"] == rows[2]["ums"] == ""
+
+
+def test_names_can_be_hidden_in_the_sheet_too(held: School, tmp_path: Path) -> None:
+    path = tmp_path / "class.csv"
+    held.exchange.csv(path, held.found(), hides_names=True)
+    written = path.read_text(encoding="utf-8")
+    assert all(name not in written for name in (DANA, BEN, CLEO, GUS, MUM))
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert (rows[7]["person"], rows[7]["writer"]) == ("Person 1", "Person 2")
+    left = replace(held.found(), roster=tuple(one for one in held.found().roster if one.name != BEN))
+    held.exchange.csv(path, left, hides_names=True)
+    assert BEN not in path.read_text(encoding="utf-8")
+
+
+def test_figures_of_a_take_that_is_somebody_elses_are_not_told(held: School, tmp_path: Path) -> None:
+    stolen = held_class(turns=(replace(TURNS[3], take_id="d1"), *TURNS[4:]))
+    scored = Reader(class_page(held, tmp_path / "class.html", stolen, with_scores=True))
+    assert scored.of("ums") == [1, 1, 0, 0]
+
+
+def test_turns_stand_in_the_order_of_the_roster_and_of_each_by_time(held: School, tmp_path: Path) -> None:
+    turns = tuple(replace(one, round=0) for one in TURNS[:7])
+    turned = held_class(roster=held_class().roster[::-1], turns=turns)
+    scored = Reader(class_page(held, tmp_path / "class.html", turned, with_scores=True))
+    assert scored.of("vote") == [3.5, 2, 3, 4, 4, 3, 4.2]
+
+
+def test_only_the_takes_of_the_class_are_judged(tmp_path: Path) -> None:
+    with school(tmp_path / "data") as made:
+        room = made.hold()
+        made.kept.takes.bring(class_take("other", "Zoe"), None)
+        made.exchange.glance(room)
+        due = [line for line in made.kept.index.lines(made.kept.index.find(Wanted())) if line and not line.judged_with]
+        assert [line.take_id for line in due] == ["other"]
 
 
 def test_the_readme_names_every_column() -> None:

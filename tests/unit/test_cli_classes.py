@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from tests.held_class import BEN, CLEO, DANA, TURNS, held_class, school
 from tests.unit.test_cli_progress import Program
 from trainer import app, paths
+from trainer.domain.attendee import Attendee
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +80,7 @@ def test_a_class_goes_out_and_comes_back(program: Program, tmp_path: Path) -> No
     assert program.run("class", "export", TITLE, path).out == f"{TITLE} is in {path}, with 7 takes.\n"
     before = program.run("class", "show", TITLE).out
     assert program.run("class", "forget", TITLE).status != 0, "nobody said yes"
-    assert program.run("class", "forget", TITLE, "--yes").out == f"{TITLE} is gone; its takes stay.\n"
+    assert program.run("class", "forget", TITLE, "--yes").out == f"{TITLE} is gone; takes that may be kept stay.\n"
     assert program.run("class", "list").out == "There is no class yet.\n"
     assert program.run("class", "import", path).out == (
         f"{TITLE}: 9 turns and 0 takes are new; 7 takes were here already.\n"
@@ -105,3 +107,34 @@ def test_a_damaged_file_is_refused_in_one_line(program: Program, tmp_path: Path)
     refused = program.run("class", "import", path)
     assert (refused.status, len(refused.err.splitlines())) == (1, 1)
     assert program.run("class", "import", tmp_path / "gone.zip").status == 1
+
+
+def test_hidden_names_are_hidden_in_the_sheet_too(program: Program, tmp_path: Path) -> None:
+    sheet = tmp_path / "class.csv"
+    assert program.run("class", "report", TITLE, sheet, "--hide-names").status == 0
+    assert all(name not in sheet.read_text(encoding="utf-8") for name in (DANA, BEN, CLEO))
+    with school(tmp_path / "data") as held:
+        held.kept.classes.keep(replace(held.found(), hides_names=True))
+    assert program.run("class", "report", TITLE, sheet).status == 0
+    assert DANA not in sheet.read_text(encoding="utf-8"), "as on the stage unless said"
+    assert program.run("class", "report", TITLE, sheet, "--names").status == 0
+    assert DANA in sheet.read_text(encoding="utf-8")
+
+
+def test_names_do_not_steer_the_terminal(program: Program, tmp_path: Path) -> None:
+    evil = "\x1b[2J\x1b]0;gone\x07\x9b5n"
+    with school(tmp_path / "data") as held:
+        held.kept.classes.bring(
+            held_class(classroom_id=f"id{evil}", title=f"Evil{evil}", turns=(), roster=(Attendee(evil),))
+        )
+    path = tmp_path / "out.zip"
+    told = [
+        program.run("class", "list").out,
+        program.run("class", "show", f"Evil{evil}").out,
+        program.run("class", "report", f"Evil{evil}", tmp_path / "x.html").out,
+        program.run("class", "report", f"Evil{evil}", tmp_path / "x.html", "--person", evil).out,
+        program.run("class", "export", f"Evil{evil}", path).out,
+        program.run("class", "forget", f"Evil{evil}", "--yes").out,
+    ]
+    assert all(told)
+    assert all(not any(ord(sign) < 32 or 126 < ord(sign) < 160 for sign in line.replace("\n", "")) for line in told)

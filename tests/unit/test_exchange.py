@@ -186,6 +186,8 @@ def heard(**changes: dict[str, Any]) -> dict[str, Any]:
                 heard(span={"confidence": "1"}),
                 heard(word={"text": 7}),
                 heard(word={"written": 1.5}),
+                heard(word={"written": 999}),
+                heard(word={"written": -1}),
                 heard(said={"followed": float("nan")}),
                 heard(said={"lost": [[0.0, 1e308]]}),
                 plain(starred="yes"),

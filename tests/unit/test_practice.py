@@ -113,11 +113,18 @@ class Rehearsal:
         self.practice = Practice(studio, lambda _source: self.mic, preferences, NowWorkers())
         self.practice.listen(self.diary)
 
-    def record(self, stop_at_s: float = float("inf"), *, lead_in: bool = True, hard_s: float | None = None) -> None:
+    def record(
+        self,
+        stop_at_s: float = float("inf"),
+        *,
+        lead_in: bool = True,
+        hard_s: float | None = None,
+        only_whole: bool = False,
+    ) -> None:
         """Record a take; `stop_at_s` counts from t = 0."""
         if stop_at_s < float("inf"):
             self.clock.at(T0_S + stop_at_s, self.practice.stop)
-        self.practice.start(SCRIPT, TakeSource.MICROPHONE, lead_in=lead_in, stop_after_s=hard_s)
+        self.practice.start(SCRIPT, TakeSource.MICROPHONE, lead_in=lead_in, stop_after_s=hard_s, only_whole=only_whole)
 
 
 def test_a_take_goes_through_its_phases_and_is_kept() -> None:
@@ -332,3 +339,43 @@ def test_commands_that_make_no_sense_are_harmless() -> None:
     rehearsal.practice.dismiss()
     assert rehearsal.practice.phase is Phase.IDLE
     assert rehearsal.diary.phases == []
+
+
+class AtIdle(Diary):
+    """Looks at what is kept when it hears that a take is over."""
+
+    def __init__(self, store: MemoryTakeStore) -> None:
+        super().__init__()
+        self.store = store
+        self.left: list[int] = []
+
+    def phase_changed(self, phase: Phase) -> None:
+        super().phase_changed(phase)
+        if phase is Phase.IDLE:
+            self.left.append(len(self.store.takes) + len(self.store.open_takes))
+
+
+def test_of_a_take_that_is_wanted_whole_nothing_is_kept_when_it_is_given_up() -> None:
+    rehearsal = Rehearsal()
+    diary = AtIdle(rehearsal.store)
+    rehearsal.practice.listen(diary)
+    rehearsal.clock.at(T0_S + 4.0, rehearsal.practice.cancel)
+    rehearsal.record(only_whole=True)
+    assert diary.left == [0], "gone before anybody hears of it"
+    assert rehearsal.store.takes == {}
+    assert diary.notices == []
+
+
+def test_a_take_that_is_wanted_whole_and_cannot_be_saved_is_gone() -> None:
+    rehearsal = Rehearsal()
+    rehearsal.store.refusal = TrainerError("The disk is full.")
+    rehearsal.record(stop_at_s=6.0, only_whole=True)
+    assert rehearsal.diary.kept == [None]
+    assert rehearsal.diary.faults[0].hint.endswith("It is gone.")
+    assert not rehearsal.store.open_takes, "it is not adopted at the next start"
+
+
+def test_a_take_that_is_wanted_whole_and_comes_to_its_end_is_kept() -> None:
+    rehearsal = Rehearsal()
+    rehearsal.record(stop_at_s=6.0, only_whole=True)
+    assert list(rehearsal.store.takes.values()) == rehearsal.diary.takes != []

@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import make_take
+from tests.fake_progress import MemoryPeople
 from tests.fakes import FakeClock, FakeFiles, MemoryTakeStore
 from tests.memory_classes import MemoryClasses
 from trainer.domain.attendee import Attendee, Consent
 from trainer.domain.classroom import Classroom, Run, Step, Turn, WrittenDown
 from trainer.domain.drill import Drill, Round
 from trainer.domain.errors import TrainerError
-from trainer.domain.person import GUEST
+from trainer.domain.person import GUEST, Person
 from trainer.rehearsal.register import LONGEST_TITLE, MOST_ATTENDEES, Register, new_name
 
 
@@ -24,7 +25,8 @@ class Desk:
         self.clock = FakeClock()
         self.takes = MemoryTakeStore(FakeFiles())
         self.classes = MemoryClasses()
-        self.register = Register(self.classes, self.takes, self.clock)
+        self.people = MemoryPeople(self.takes)
+        self.register = Register(self.classes, self.takes, self.people, self.clock)
 
     def kept(self, room: Classroom) -> Classroom:
         return self.register.find(room.classroom_id)
@@ -62,12 +64,9 @@ def test_a_title_is_one_line_that_fits() -> None:
     assert register.rename(room, " \n").title == "Tuesday"
 
 
-def test_names_sort_by_time_and_are_not_given_twice() -> None:
-    clock = FakeClock()
-    early = {new_name(clock.now()) for _ in range(50)}
-    clock.pass_time(1.0)
-    assert len(early) == 50
-    assert max(early) < new_name(clock.now())
+def test_names_are_not_given_twice() -> None:
+    now = FakeClock().now()
+    assert len({new_name(now) for _ in range(50)}) == 50
 
 
 def test_a_class_that_is_gone_is_told() -> None:
@@ -164,12 +163,35 @@ def test_guests_go_with_everything_when_that_is_wanted() -> None:
     assert len(desk.kept(room).turns) == 5, "what the class thought of them stays"
 
 
-def test_what_a_person_keeps_by_the_name_of_a_guest_is_not_deleted() -> None:
+def test_who_had_a_turn_stays_a_guest_or_none() -> None:
     desk = Desk()
-    room = desk.with_takes(Attendee("Ann"))
-    guest = desk.register.change_person(room, "Ann", replace(room.roster[0], is_guest=True))
-    desk.register.end(guest, forget_guests=True)
-    assert desk.takes.erased == [], "that take is in her own history"
+    room = desk.with_takes(Attendee("Ben", consent=Consent.CLASS_ONLY), Attendee("Zoe", is_guest=True))
+    for one in room.roster:
+        room = desk.register.change_person(room, one.name, replace(one, is_guest=not one.is_guest))
+    assert [one.is_guest for one in room.roster] == [False, True]
+    desk.register.end(room, forget_guests=True)
+    assert desk.takes.erased == ["take of Zoe"]
+    assert desk.with_sound() == set(), "what was for the class alone is found"
+
+
+def test_who_had_none_may_become_a_guest_and_be_known_again() -> None:
+    desk = Desk()
+    room = desk.register.create("Tuesday", [Attendee("Ann")])
+    room = desk.register.change_person(room, "Ann", Attendee("Ann", is_guest=True))
+    assert room.roster[0].is_guest
+    assert not desk.register.change_person(room, "Ann", Attendee("Ann")).roster[0].is_guest
+
+
+def test_what_a_file_says_of_takes_of_others_is_not_believed() -> None:
+    desk = Desk()
+    room = desk.with_takes(*PEOPLE)
+    for one in ("Ben", "Zoe"):
+        take = desk.takes.takes[f"take of {one}"]
+        desk.takes.takes[take.take_id] = replace(take, draft=replace(take.draft, person="Somebody else"))
+    desk.register.erase_person(room, "Zoe")
+    desk.register.end(room, forget_guests=True)
+    assert desk.takes.erased == ["take of Yan"]
+    assert desk.with_sound() == {"take of Ann", "take of Ben", "take of Zoe"}
 
 
 def test_a_class_ends_as_often_as_somebody_says_so() -> None:
@@ -203,3 +225,66 @@ def test_a_disk_that_refuses_is_told_and_changes_nothing() -> None:
     desk.classes.refusal = None
     assert desk.kept(room) == room
     assert desk.with_sound() == {"take of Ann"}
+
+
+def test_what_was_for_the_class_alone_goes_with_a_class_that_never_ended() -> None:
+    desk = Desk()
+    room = desk.with_takes(*PEOPLE)
+    desk.register.forget(room.classroom_id)
+    assert desk.with_sound() == {"take of Ann", "take of Zoe"}
+    assert len(desk.takes.takes) == 5
+    assert desk.classes.every == {}
+
+
+def test_guests_go_with_a_class_where_that_is_wanted() -> None:
+    desk = Desk()
+    desk.register.forget(desk.with_takes(*PEOPLE).classroom_id, forget_guests=True)
+    assert sorted(desk.takes.erased) == ["take of Yan", "take of Zoe"]
+
+
+def test_a_class_that_cannot_be_read_is_deleted_too() -> None:
+    desk = Desk()
+    room = desk.register.create("Tuesday")
+    desk.classes.unreadable.add(room.classroom_id)
+    desk.register.forget(room.classroom_id)
+    assert desk.classes.every == {}
+
+
+def test_capitals_make_nobody_a_second_history() -> None:
+    desk = Desk()
+    desk.people.keep(Person("Dana Ortiz"))
+    room = desk.register.add_people(desk.register.create("Tuesday"), "DANA ORTIZ\nben ito")
+    assert [one.name for one in room.roster] == ["Dana Ortiz", "ben ito"]
+    again = desk.register.add_people(room, "dana ortiz")
+    assert again.roster == room.roster
+    guests = desk.register.add_people(desk.register.create("Wednesday"), "DANA ORTIZ", are_guests=True)
+    assert guests.roster == (Attendee("DANA ORTIZ", is_guest=True),), "a guest has no history"
+    known = desk.register.change_person(guests, "DANA ORTIZ", Attendee("DANA ORTIZ"))
+    assert known.roster == (Attendee("Dana Ortiz"),)
+    desk.people.keep(Person("BEN ITO"))
+    desk.people.keep(Person("ben ito"))
+    assert desk.register.change_person(room, "ben ito", Attendee("ben ito")).roster[1].name == "ben ito"
+
+
+@pytest.mark.parametrize("one", PEOPLE)
+def test_of_who_is_erased_a_class_knows_nothing_more(one: Attendee) -> None:
+    desk = Desk()
+    room = desk.with_takes(*PEOPLE)
+    turn = replace(room.turns[1 if one.name == "Ann" else 0], written=WrittenDown(one.name, "2125550100", "212"))
+    desk.classes.keep_turn(room.classroom_id, turn)
+    erased = desk.register.erase_person(room, one.name)
+    assert desk.kept(room) == erased
+    assert one.name not in repr((erased, erased.turns)).replace("take of", "")
+    assert len(erased.turns) == 4
+    assert (f"take of {one.name}" in desk.takes.takes) is not one.is_guest, "a guest leaves nothing behind"
+    assert (f"take of {one.name}" in desk.with_sound()) is (one.name == "Ann")
+    assert len(desk.takes.takes) >= 4, "nobody else's goes"
+
+
+def test_who_is_erased_in_the_middle_leaves_the_number_to_be_written_down() -> None:
+    desk = Desk()
+    room = desk.register.add_people(desk.with_takes(Attendee("Ann")), "Ben")
+    open_turn = replace(room.turns[0], step=Step.WRITING, written=WrittenDown("Ben", "2125550100", "212"))
+    desk.classes.keep_turn(room.classroom_id, open_turn)
+    erased = desk.register.erase_person(desk.kept(room), "Ben")
+    assert erased.turns == (replace(open_turn, written=WrittenDown("", "2125550100", "")),)

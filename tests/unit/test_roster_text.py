@@ -70,3 +70,28 @@ def test_any_text_gives_names_that_a_class_can_have(text: str) -> None:
         assert 0 < len(name) <= LONGEST_NAME
         assert name.isprintable()
         assert name == name.strip()
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Ada, Ben, Cleo, Dan", ("Ada", "Ben", "Cleo", "Dan")),
+        ("Ada;Ben;Cleo", ("Ada", "Ben", "Cleo")),
+        ("Ada Meyer, Ben Ito, Cleo Fox", ("Ada Meyer", "Ben Ito", "Cleo Fox")),
+        ("Ada Meyer, Ben Ito", ("Ada Meyer", "Ben Ito")),
+        ("Ada Meyer,Sales", ("Ada Meyer", "Sales")),
+        ("Ada, Ben Ito", ("Ada", "Ben Ito")),
+        ("Rep 1, Rep 2, Rep 3", ("Rep 1", "Rep 2", "Rep 3")),
+        ("Meyer, Ada", ("Ada Meyer",)),
+        ("Ada;Meyer", ("Ada Meyer",)),
+        ("1\tAda\tMeyer\tada@example.com", ("Ada Meyer",)),
+        ("Ada Meyer, ada@example.com, 42", ("Ada Meyer",)),
+    ],
+)
+def test_a_single_line_loses_nobody(line: str, names: tuple[str, ...]) -> None:
+    assert names_in(line) == names
+
+
+def test_what_stands_behind_a_whole_name_is_no_part_of_it() -> None:
+    assert names_in("Ada Meyer,Sales\nBen Ito,Sales") == ("Ada Meyer", "Ben Ito")
+    assert names_in("Ada Meyer, Sales\nBen Ito, Service") == ("Ada Meyer", "Ben Ito")

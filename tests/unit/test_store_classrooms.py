@@ -154,10 +154,36 @@ def test_who_is_called_otherwise_is_so_in_classes(kept: Kept) -> None:
     assert room.turns[0].taps == ANNS.taps
 
 
-def test_where_somebody_is_called_so_already_the_old_name_stays(kept: Kept) -> None:
-    kept.people.keep(Person("Ann"))
-    kept.people.rename("Ann", "Ben")
+@pytest.mark.parametrize("new", ["Ben", "BEN"])
+def test_nobody_is_called_like_somebody_who_sits_in_a_class_with_them(kept: Kept, new: str) -> None:
+    take = make_take("take")
+    kept.takes.bring(replace(take, draft=replace(take.draft, person="Ann")), None)
+    with pytest.raises(TrainerError, match="in the class Tuesday is called Ben"):
+        kept.people.rename("Ann", new)
     assert room_in(kept) == ROOM
+    assert kept.people.take_ids("Ann") == ["take"], "who spoke a take sits there still"
+
+
+def test_who_writes_their_name_otherwise_is_no_other_one(kept: Kept) -> None:
+    kept.people.keep(Person("Ann"))
+    kept.classes.keep(Classroom("other", "Monday", MORNING, roster=(Attendee("Ben"),)))
+    kept.people.rename("Ann", "ANN")
+    assert [one.name for one in room_in(kept).roster] == ["ANN", "Ben"]
+
+
+def test_who_is_erased_from_a_class_stays_in_others(kept: Kept, folder: DataFolder) -> None:
+    other = replace(ROOM, classroom_id="other", turns=(replace(ANNS, turn_id="x"),))
+    kept.classes.bring(other)
+    kept.people.keep(Person("Ann"))
+    kept.classes.keep(replace(ROOM, roster=(Attendee("Ann", is_guest=True), Attendee("Ben"))))
+    kept.classes.erase_person("c", "Ann")
+    left = room_in(kept)
+    assert left.roster == (Attendee("Ben"),)
+    assert left.turns == (replace(BENS, written=replace(BENS.written or SAID, writer="")),)
+    assert room_in(kept, "other") == other
+    assert rows_left(folder) == (2, 2, 3)
+    kept.classes.erase_person("c", "Nobody")
+    assert room_in(kept) == left
 
 
 def test_a_guest_of_the_same_name_is_somebody_else(kept: Kept) -> None:
@@ -220,6 +246,7 @@ def test_a_disk_that_refuses_is_told(kept: Kept, folder: DataFolder, monkeypatch
             lambda: other.classes.untap("a", Tap(0.5, UM)),
             lambda: other.classes.bring(ROOM),
             lambda: other.classes.forget("c"),
+            lambda: other.classes.erase_person("c", "Ann"),
         ):
             with pytest.raises(TrainerError, match="in use"):
                 refused()

@@ -159,6 +159,15 @@ def test_what_is_answered_or_heard_again_is_due(kept: Kept) -> None:
     assert kept.index.due("now", 5) == kept.index.newest_due("now", 5) == ["a"]
 
 
+def test_some_takes_that_are_due_are_found(kept: Kept) -> None:
+    for number, take_id in enumerate(("a", "b", "c", "d")):
+        keep(kept, take(take_id, number), GOOD if take_id == "c" else None)
+    assert kept.index.due_among(["d", "c", "gone", "a", "a"], "now") == ["a", "d"]
+    assert kept.index.due_among(["c"], "tomorrow") == ["c"]
+    assert kept.index.due_among([*map(str, range(1200)), "b"], "now") == ["b"]
+    assert kept.index.due_among([], "now") == []
+
+
 def test_a_take_is_due_when_it_felt_otherwise_but_not_for_a_note(kept: Kept) -> None:
     made = keep(kept, take("a"), GOOD)
     made = kept.takes.remark(made, replace(made.remarks, note="Calmer"))

@@ -11,6 +11,7 @@ from tests.builders import MORNING, make_spans, make_take
 from tests.fake_progress import MemoryTakeIndex
 from tests.fakes import FakeClock, FakeFiles, MemorySettingsStore, MemoryTakeStore
 from trainer.domain.answers import Verdict
+from trainer.domain.attendee import Attendee
 from trainer.domain.classroom import Agreement, Classroom, Turn, WrittenDown
 from trainer.domain.speech import SpeechKind, of_kind
 from trainer.domain.taps import UM, Tap
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 @pytest.fixture
 def takes() -> MemoryTakeStore:
     store = MemoryTakeStore(FakeFiles())
-    for take_id in ("first", "other", "second"):
-        store.takes[take_id] = make_take(take_id, spans=make_spans(ums=[(3.0, 3.4)]))
+    for take_id, person in (("first", "Ann"), ("other", "Ben"), ("second", "Ann")):
+        take = make_take(take_id, spans=make_spans(ums=[(3.0, 3.4)]))
+        store.takes[take_id] = replace(take, draft=replace(take.draft, person=person))
     return store
 
 
@@ -41,7 +43,7 @@ def results(takes: MemoryTakeStore) -> TurnResults:
 FIRST = Turn("1", "r", 0, "Ann", MORNING, take_id="first", taps=(Tap(3.9, UM), Tap(8.0, "tone")))
 OTHER = Turn("2", "r", 0, "Ben", MORNING, take_id="other")
 SECOND = Turn("3", "r", 1, "Ann", MORNING, take_id="second")
-ROOM = Classroom("c", "Class", MORNING, turns=(FIRST, OTHER, SECOND))
+ROOM = Classroom("c", "Class", MORNING, roster=(Attendee("Ann"), Attendee("Ben")), turns=(FIRST, OTHER, SECOND))
 
 
 def name_of(take: Take | None) -> str | None:
@@ -54,7 +56,7 @@ def test_people_and_program_stand_side_by_side(results: TurnResults) -> None:
     assert found.verdicts is not None
     assert [(tap.at_s, one.start_s) for tap, one in found.noticed.both] == [(3.9, 3.0)]
     assert [tap.kind for tap in found.noticed.people] == ["tone"]
-    agreement = results.agreement(FIRST)
+    agreement = results.agreement(FIRST, ROOM)
     assert agreement is not None
     assert (agreement.both, agreement.people) == (1, 0)
 
@@ -72,8 +74,8 @@ def test_without_a_recording_there_is_nothing_to_compare(results: TurnResults) -
         found = results.of(turn, ROOM)
         assert (found.take, found.verdicts) == (None, None)
         assert found.noticed.people == FIRST.taps
-        assert results.agreement(turn) is None
-        results.forget(turn, for_good=True)
+        assert results.agreement(turn, ROOM) is None
+        results.forget(turn, ROOM, for_good=True)
 
 
 def test_a_number_is_judged_digit_by_digit(results: TurnResults) -> None:
@@ -86,16 +88,38 @@ def test_a_number_is_judged_digit_by_digit(results: TurnResults) -> None:
 
 def test_answers_are_kept_and_do_not_change_who_agreed(results: TurnResults, takes: MemoryTakeStore) -> None:
     (um,) = of_kind(takes.takes["first"].analysis.spans, SpeechKind.FILLED_PAUSE)
-    before = results.agreement(FIRST)
-    results.answer(FIRST, um, Verdict.WRONG)
-    results.answer(replace(FIRST, take_id=""), um, Verdict.WRONG)
+    before = results.agreement(FIRST, ROOM)
+    results.answer(FIRST, ROOM, um, Verdict.WRONG)
+    results.answer(replace(FIRST, take_id=""), ROOM, um, Verdict.WRONG)
     assert [answer.verdict for answer in takes.takes["first"].answers] == [Verdict.WRONG]
-    assert results.agreement(FIRST) == before != Agreement(0, 0, 0)
+    assert results.agreement(FIRST, ROOM) == before != Agreement(0, 0, 0)
 
 
 def test_a_take_goes_to_the_bin_or_for_good(results: TurnResults, takes: MemoryTakeStore) -> None:
-    results.forget(FIRST, for_good=False)
+    results.forget(FIRST, ROOM, for_good=False)
     assert takes.takes["first"].deleted_at is not None
-    results.forget(OTHER, for_good=True)
+    results.forget(OTHER, ROOM, for_good=True)
     assert takes.erased == ["other"]
     assert takes.takes["second"].deleted_at is None
+
+
+def test_a_take_of_somebody_else_is_none_of_a_turn(results: TurnResults, takes: MemoryTakeStore) -> None:
+    (um,) = of_kind(takes.takes["other"].analysis.spans, SpeechKind.FILLED_PAUSE)
+    before = takes.takes["other"]
+    taken = replace(FIRST, take_id="other")
+    for turn, room in ((taken, ROOM), (replace(OTHER, attendee="Nobody"), ROOM)):
+        assert results.take_of(turn, room) is None
+        assert results.of(turn, room).verdicts is None
+        assert results.agreement(turn, room) is None
+        results.answer(turn, room, um, Verdict.WRONG)
+        results.forget(turn, room, for_good=True)
+    assert results.of(SECOND, replace(ROOM, turns=(taken, SECOND))).first is None
+    assert takes.takes["other"] == before
+    assert takes.erased == []
+
+
+def test_capitals_make_nobody_somebody_else(results: TurnResults) -> None:
+    room = replace(ROOM, roster=(Attendee("ANN"),))
+    assert name_of(results.take_of(replace(FIRST, attendee="ANN"), room)) == "first"
+    guests = replace(ROOM, roster=(Attendee("Ann", is_guest=True),))
+    assert results.take_of(FIRST, guests) is None, "a guest of her name"

@@ -89,7 +89,7 @@ def import_(where: Where, /, file: Path, *, as_json: bool = False) -> int:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.pass_obj
 def forget(where: Where, /, name: str, *, yes: bool = False) -> int:
-    """Delete a class with its turns, marks and votes; the takes stay with the people who spoke them."""
+    """Delete a class with its turns, marks and votes; takes that may be kept stay with who spoke them."""
     from trainer.cli.classes import forget_class
 
     if not yes:

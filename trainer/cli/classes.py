@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from trainer.cli.as_json import print_json
 from trainer.cli.progress import bar, room_of
+from trainer.cli.terminal import say
 from trainer.coaching.class_glance import told_agreement
 from trainer.domain.errors import TrainerError
+from trainer.rehearsal.report_page import counted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,10 +34,10 @@ def list_classes(folder: DataFolder, *, as_json: bool) -> int:
         return 0
     for line in lines:
         ended = "" if line.ended_at else ", goes on"
-        counts = f"{_counted(line.people, 'person', 'people')}, {_counted(line.turns, 'turn', 'turns')}"
-        click.echo(f"{line.classroom_id}  {line.title}: {counts}{ended}")
+        counts = f"{counted(line.people, 'person', 'people')}, {counted(line.turns, 'turn', 'turns')}"
+        say(f"{line.classroom_id}  {line.title}: {counts}{ended}")
     if not lines:
-        click.echo("There is no class yet.")
+        say("There is no class yet.")
     return 0
 
 
@@ -55,11 +55,11 @@ def show_class(folder: DataFolder, name: str, *, as_json: bool) -> int:
         drills = [run.drill.title for run in classroom.runs]
         print_json({"schema": "after-the-beep/class-glance/1", **about, "drills": drills, **asdict(glance)})
         return 0
-    click.echo(classroom.title)
+    say(classroom.title)
     for gain in glance.gains:
-        click.echo(f"  {gain.name}: {gain.told}")
-    click.echo(told_agreement(glance.agreement))
-    click.echo(glance.next_time.told)
+        say(f"  {gain.name}: {gain.told}")
+    say(told_agreement(glance.agreement))
+    say(glance.next_time.told)
     return 0
 
 
@@ -80,13 +80,13 @@ def report_class(
     """
     with room_of(folder) as room, bar("Writing the report"):
         classroom = found_class(room, name)
+        hidden = classroom.hides_names if hide_names is None else hide_names
         if path.suffix.lower() == ".csv":
-            room.class_exchange.csv(path, classroom)
+            room.class_exchange.csv(path, classroom, hides_names=hidden)
         else:
             _check_html(path)
-            hidden = classroom.hides_names if hide_names is None else hide_names
             room.class_exchange.report(path, classroom, hides_names=hidden, with_scores=with_scores)
-    click.echo(f"{classroom.title} is in {path}.")
+    say(f"{classroom.title} is in {path}.")
     return 0
 
 
@@ -99,7 +99,7 @@ def report_person(folder: DataFolder, name: str, path: Path, person: str) -> int
     _check_html(path)
     with room_of(folder) as room, bar("Writing the report"):
         room.class_exchange.person_report(path, found_class(room, name), person)
-    click.echo(f"The turns of {person} are in {path}.")
+    say(f"The turns of {person} are in {path}.")
     return 0
 
 
@@ -108,7 +108,7 @@ def export_class(folder: DataFolder, name: str, path: Path, person: str, *, with
     with room_of(folder) as room, bar("Exporting") as tell:
         classroom = found_class(room, name)
         takes = room.class_exchange.export(path, classroom, tell, with_sound=with_sound, name=person)
-    click.echo(f"{classroom.title} is in {path}, with {_counted(takes, 'take', 'takes')}.")
+    say(f"{classroom.title} is in {path}, with {counted(takes, 'take', 'takes')}.")
     return 0
 
 
@@ -123,18 +123,18 @@ def import_class(folder: DataFolder, path: Path, *, as_json: bool) -> int:
     if as_json:
         print_json({"schema": "after-the-beep/class-import/1", **asdict(brought)})
         return 0
-    new = f"{_counted(brought.turns, 'turn', 'turns')} and {_counted(brought.kept, 'take', 'takes')} are new"
-    there = f"; {_counted(brought.there, 'take was', 'takes were')} here already" if brought.there else ""
-    click.echo(f"{brought.title}: {new}{there}.")
+    new = f"{counted(brought.turns, 'turn', 'turns')} and {counted(brought.kept, 'take', 'takes')} are new"
+    there = f"; {counted(brought.there, 'take was', 'takes were')} here already" if brought.there else ""
+    say(f"{brought.title}: {new}{there}.")
     return 0
 
 
 def forget_class(folder: DataFolder, name: str) -> int:
-    """Delete a class, its takes left alone; return the exit status. Errors as in `show_class`."""
+    """Delete a class, but no takes that may be kept; return the exit status. Errors as in `show_class`."""
     with room_of(folder) as room:
         line = _found_line(room, name)
         room.drill_room.register.forget(line.classroom_id)
-    click.echo(f"{line.title} is gone; its takes stay.")
+    say(f"{line.title} is gone; takes that may be kept stay.")
     return 0
 
 
@@ -166,7 +166,3 @@ def _line_json(line: ClassLine) -> dict[str, Any]:
     ended_at = line.ended_at.isoformat() if line.ended_at else None
     times = {"begun_at": line.begun_at.isoformat(), "ended_at": ended_at, "last_at": line.last_at.isoformat()}
     return {"id": line.classroom_id, "title": line.title, **times, "people": line.people, "turns": line.turns}
-
-
-def _counted(many: int, one: str, several: str) -> str:
-    return f"{many} {one if many == 1 else several}"

@@ -51,19 +51,28 @@ class SideBySide:
         both: pairs of what people and the program noticed.
         people: taps that the program has nothing for.
         program: what nobody tapped.
+        heard: the tap kinds that the program can notice in this take.
     """
 
     both: tuple[tuple[Tap, Noted], ...]
     people: tuple[Tap, ...]
     program: tuple[Noted, ...]
+    heard: frozenset[str]
 
     def agreement(self) -> Agreement:
         """Return how far they agree: only of what both can notice, for nothing here hears a great tone."""
-        comparable = [tap for tap in self.people if tap.kind in COMPARABLE]
+        comparable = [tap for tap in self.people if tap.kind in self.heard]
         return Agreement(len(self.both), len(comparable), len(self.program))
 
 
-COMPARABLE: Final = frozenset((UM, PAUSE, CLOSE, NUMBER))
+COMPARABLE: Final = frozenset((UM, PAUSE, *_CHECKED.values()))
+"""What the program has an ear for at all."""
+
+
+def heard_in(checks: Sequence[Check]) -> frozenset[str]:
+    """Return the tap kinds that the program can notice in a take: a matter that it did not judge is none."""
+    judged = {check.name for check in checks if check.verdict is not CheckVerdict.NOT_JUDGED}
+    return frozenset((UM, PAUSE, *(kind for name, kind in _CHECKED.items() if name in judged)))
 
 
 def noted_in(analysis: Analysis, checks: Sequence[Check], long_pause_s: float) -> tuple[Noted, ...]:
@@ -80,8 +89,14 @@ def noted_in(analysis: Analysis, checks: Sequence[Check], long_pause_s: float) -
     return tuple(sorted([*flags, *places], key=lambda one: one.start_s))
 
 
-def side_by_side(taps: Sequence[Tap], noted: Sequence[Noted]) -> SideBySide:
-    """Return which taps and which of the program's findings are about the same, each used once."""
+def side_by_side(taps: Sequence[Tap], noted: Sequence[Noted], heard: frozenset[str] = COMPARABLE) -> SideBySide:
+    """Return which taps and which of the program's findings are about the same, each used once.
+
+    Args:
+        taps: what people noticed.
+        noted: what the program did.
+        heard: the tap kinds that it can notice, see `heard_in`.
+    """
     left = sorted(taps)
     both: list[tuple[Tap, Noted]] = []
     alone: list[Noted] = []
@@ -92,7 +107,7 @@ def side_by_side(taps: Sequence[Tap], noted: Sequence[Noted]) -> SideBySide:
         else:
             left.remove(tap)
             both.append((tap, one))
-    return SideBySide(tuple(both), tuple(left), tuple(alone))
+    return SideBySide(tuple(both), tuple(left), tuple(alone), heard)
 
 
 def _same(tap: Tap, noted: Noted) -> bool:

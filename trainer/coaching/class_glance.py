@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from trainer.domain.drill import Round
     from trainer.domain.take_line import TakeLine
 
+    Change = tuple[str, str]
+
 MOST_TOLD: Final = 2
 """Who sits in the last row reads no more of somebody."""
 LEAST_VOTE: Final = 0.3
@@ -96,54 +98,66 @@ def _gain(name: str, classroom: Classroom, lines: Mapping[str, TakeLine]) -> Gai
     turns = revealed_turns(classroom, name)
     if len(turns) < 2:  # noqa: PLR2004 - a first and a last
         return Gain(name, "one turn so far" if turns else "no turn yet", turns=len(turns))
-    changes = [change for task in Task for change in _changes(_of_task(classroom, turns, task), classroom, lines)]
-    told = list(dict.fromkeys(change for change in changes if change))[:MOST_TOLD]
+    changes = [change for alike in _like_with_like(classroom, turns) for change in _changes(alike, classroom, lines)]
+    better = {title: change for title, change in reversed(changes) if change}
+    told = [better.pop(title) for title, _ in changes if title in better][:MOST_TOLD]
     if told:
         return Gain(name, ", ".join(told), improved=True, turns=len(turns))
     return Gain(name, "steady" if changes else "nothing to compare yet", turns=len(turns))
 
 
-def _of_task(classroom: Classroom, turns: Sequence[Turn], task: Task) -> list[Turn]:
-    rounds = ((turn, round_of(classroom, turn)) for turn in turns)
-    return [turn for turn, found in rounds if found is not None and found.task is task]
+def _like_with_like(classroom: Classroom, turns: Sequence[Turn]) -> list[list[Turn]]:
+    """Return the turns in which the same was said for the same task: other words are harder, or easier."""
+    alike: dict[tuple[Task, str], list[Turn]] = {}
+    scripts = {run.run_id: run.script_id for run in classroom.runs}
+    for turn in turns:
+        found = round_of(classroom, turn)
+        if found is not None:
+            said = "" if found.task is Task.NUMBER else found.script_id or scripts[turn.run_id]
+            alike.setdefault((found.task, said), []).append(turn)
+    return list(alike.values())
 
 
-def _changes(turns: Sequence[Turn], classroom: Classroom, lines: Mapping[str, TakeLine]) -> Iterator[str]:
-    """Yield for each figure that is known of a first and a last turn what got better; empty where it did not."""
+def _changes(turns: Sequence[Turn], classroom: Classroom, lines: Mapping[str, TakeLine]) -> Iterator[Change]:
+    """Yield for each figure that is known of a first and a last turn its title and what got better; empty for not."""
     spoken = [lines[turn.take_id] for turn in turns if turn.take_id in lines]
     is_fair = len(spoken) > 1 and _is_fair(spoken[0], spoken[-1])
     for measured in _FOLLOWED[:-1] if is_fair else ():
         yield from _of_figure(measured, spoken[0], spoken[-1])
     digits = [(right, turn) for turn in turns if (right := digits_right(turn)) is not None]
     if len(digits) > 1:
-        yield _told("digits right", digits[0][0], digits[-1][0], 1, 1)
+        yield _told("digits right", digits[0][0], digits[-1][0], 1)
     yield from _of_votes(turns, classroom)
     if is_fair:
         yield from _of_figure(_SUM, spoken[0], spoken[-1])
 
 
 def _is_fair(first: TakeLine, last: TakeLine) -> bool:
-    """Return whether the last take was no easier, and heard by the same ears: reading aloud hides ums."""
-    return last.detector == first.detector and _RUNGS.index(last.rung) >= _RUNGS.index(first.rung)
+    """Return whether the last take was of the same words, no easier, and heard by the same ears.
+
+    Reading aloud hides ums. A script that is in no library is known by its title.
+    """
+    is_same = (last.script_id or last.script) == (first.script_id or first.script)
+    return is_same and last.detector == first.detector and _RUNGS.index(last.rung) >= _RUNGS.index(first.rung)
 
 
-def _of_figure(measured: Measured, first: TakeLine, last: TakeLine) -> Iterator[str]:
+def _of_figure(measured: Measured, first: TakeLine, last: TakeLine) -> Iterator[Change]:
     before, after = measured.value(first), measured.value(last)
     if before is None or after is None:
         return
     better = (after - before) * measured.better >= measured.least
-    told = f"{_TOLD[measured.name]} {measured.told(before)} to {measured.told(after)}"
-    yield told if better else ""
+    title = _TOLD[measured.name]
+    yield title, f"{title} {measured.told(before)} to {measured.told(after)}" if better else ""
 
 
-def _of_votes(turns: Sequence[Turn], classroom: Classroom) -> Iterator[str]:
+def _of_votes(turns: Sequence[Turn], classroom: Classroom) -> Iterator[Change]:
     """Compare the votes on the question that was put last: another question is another matter."""
     asked = [(turn.vote, found.question) for turn in turns if (found := round_of(classroom, turn))]
     votes = [(vote, question) for vote, question in asked if vote is not None]
     same = [vote for vote, question in votes if question == votes[-1][1]]
     if len(same) > 1:
-        yield _told("vote", same[0], same[-1], LEAST_VOTE, 1)
+        yield _told("vote", same[0], same[-1], LEAST_VOTE)
 
 
-def _told(title: str, before: float, after: float, least: float, better: int) -> str:
-    return f"{title} {before:g} to {after:g}" if round((after - before) * better, 6) >= least else ""
+def _told(title: str, before: float, after: float, least: float) -> Change:
+    return title, f"{title} {before:g} to {after:g}" if round(after - before, 6) >= least else ""

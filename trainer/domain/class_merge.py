@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Final
 from trainer.domain.classroom import Step
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from trainer.domain.attendee import Attendee
     from trainer.domain.classroom import Classroom, Run, Turn, WrittenDown
 
 _STEPS: Final = tuple(Step)
@@ -25,13 +28,20 @@ def merged(here: Classroom, there: Classroom) -> Classroom:
     """
     if here.classroom_id != there.classroom_id:
         raise ValueError(f"{here.classroom_id} and {there.classroom_id} are two classes")
-    names = {one.name for one in here.roster}
     return replace(
         here,
-        roster=(*here.roster, *(one for one in there.roster if one.name not in names)),
+        roster=(*here.roster, *_seats(here, there)),
         runs=_runs(here, there),
         turns=_turns(here, there),
     )
+
+
+def _seats(here: Classroom, there: Classroom) -> Iterator[Attendee]:
+    """Return who is to be added here. Whoever had turns there, all of them known here, has another name here by now."""
+    names, known = {one.name for one in here.roster}, {turn.turn_id for turn in here.turns}
+    had = {turn.attendee for turn in there.turns}
+    new = {turn.attendee for turn in there.turns if turn.turn_id not in known}
+    return (one for one in there.roster if one.name not in names and (one.name in new or one.name not in had))
 
 
 def _runs(here: Classroom, there: Classroom) -> tuple[Run, ...]:
@@ -60,5 +70,7 @@ def _turns(here: Classroom, there: Classroom) -> tuple[Turn, ...]:
 
 
 def _written(here: WrittenDown | None, there: WrittenDown | None) -> WrittenDown | None:
-    """Return a number as it was written down here; as it was there while nobody has written here."""
-    return there if here is None or (there is not None and not here.typed) else here
+    """Return a number as it was written down here; what is empty here is told as it is there."""
+    if here is None or there is None:
+        return here or there
+    return replace(here, writer=here.writer or there.writer, typed=here.typed or there.typed)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
@@ -83,7 +84,7 @@ class Turn:
     """One person's turn.
 
     Attributes:
-        turn_id: its name, the same on every computer; sorts by time.
+        turn_id: its name, the same on every computer.
         run_id: the run that it belongs to.
         round: which round of that drill, counted from 0.
         attendee: whose turn it is.
@@ -178,9 +179,42 @@ class Classroom:
 
     @property
     def turn(self) -> Turn | None:
-        """Return the turn that goes on; None between turns."""
-        last = self.turns[-1] if self.turns else None
-        return last if last is not None and last.step is not Step.REVEALED else None
+        """Return the turn that goes on; None between turns.
+
+        It need not be the last one: a clock may be put back, and turns of another computer come with a file.
+        """
+        return next((turn for turn in reversed(self.turns) if turn.step is not Step.REVEALED), None)
+
+    @property
+    def last_turn(self) -> Turn | None:
+        """Return the turn that goes on, or the last one that was revealed in this run; None before the first."""
+        run_id = self.run.run_id if self.run else None
+        return self.turn or next((turn for turn in reversed(self.turns) if turn.run_id == run_id), None)
+
+    @property
+    def round(self) -> Round | None:
+        """Return the round of the turn that goes on, or of the next one; None without a drill."""
+        if self.turn is not None:
+            return self.run_of(self.turn).drill.rounds[self.turn.round]
+        return self.run.current if self.run else None
+
+    def run_of(self, turn: Turn) -> Run:
+        """Return the run that a turn belongs to."""
+        return next(run for run in self.runs if run.run_id == turn.run_id)
+
+    def with_turn(self, turn: Turn) -> Classroom:
+        """Return the class with a turn, in the place of what was known of it."""
+        others = self.without_turn(turn).turns
+        return replace(self, turns=tuple(sorted((*others, turn), key=lambda one: (one.begun_at, one.turn_id))))
+
+    def without_turn(self, turn: Turn) -> Classroom:
+        """Return the class without a turn."""
+        return replace(self, turns=tuple(one for one in self.turns if one.turn_id != turn.turn_id))
+
+    def next_moment(self, now: datetime) -> datetime:
+        """Return this moment, but one after all turns where a clock was put back: turns are kept by time."""
+        last = max((turn.begun_at for turn in self.turns), default=None)
+        return now if last is None or last < now else last + timedelta(microseconds=1)
 
     def attendee(self, name: str) -> Attendee | None:
         """Return somebody by name; None where nobody is called so."""

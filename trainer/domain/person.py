@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from trainer.domain.errors import TrainerError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FIRST_PERSON: Final = "Me"
 """Whose takes they are until somebody says their name."""
@@ -38,6 +41,12 @@ class Person:
 def is_same_name(this: str, other: str) -> bool:
     """Return whether two names are those of one person: capitals do not tell people apart."""
     return this.casefold() == other.casefold()
+
+
+def as_known(name: str, known: Iterable[str]) -> str:
+    """Return a name as it is written already where only capitals differ, else as it is."""
+    same = [one for one in known if is_same_name(one, name)]
+    return name if name in same else next(iter(same), name)
 
 
 def checked_name(name: str) -> str:

@@ -22,12 +22,13 @@ def names_in(text: str) -> tuple[str, ...]:
     """Return the names in a text, each once, in order: of a list with one a line, or of CSV with or without heads.
 
     Without heads, "Ortiz, Dana" and the two cells of "Dana;Ortiz" are one name; further cells (addresses, marks) are
-    passed over.
+    passed over, and all but the first where that is a whole name. A single line is a list of names, unless it is one
+    name in two cells.
     """
     rows = [[cell.strip() for cell in row] for row in _rows(text)]
     rows = [row for row in rows if any(row)]
     named = _by_heads(rows) if rows else None
-    names = named if named is not None else [_of_row(row, text) for row in rows]
+    names = named if named is not None else _without_heads(rows, text)
     tidy = (_tidy(name) for name in names)
     unique = {name.casefold(): name for name in reversed([name for name in tidy if name])}
     return tuple(dict.fromkeys(unique[name.casefold()] for name in map(_tidy, names) if name))[:MOST_NAMES]
@@ -55,10 +56,22 @@ def _by_heads(rows: Sequence[Sequence[str]]) -> list[str] | None:
     return [" ".join(row[at] for at in wanted if at < len(row)) for row in rows[1:]]
 
 
+def _without_heads(rows: Sequence[Sequence[str]], text: str) -> list[str]:
+    names = _listed(rows[0]) if len(rows) == 1 else []
+    if len(names) == 2 and not any(" " in name for name in names):  # noqa: PLR2004 - first and last
+        return [_of_row(names, text)]
+    return names or [_of_row(row, text) for row in rows]
+
+
+def _listed(row: Sequence[str]) -> list[str]:
+    """Return the names in a single line."""
+    return [cell for cell in row if "@" not in cell and any(map(str.isalpha, cell))]
+
+
 def _of_row(row: Sequence[str], text: str) -> str:
     """Return the name in a row without heads."""
     words = [cell for cell in row[:2] if cell and "@" not in cell and not any(sign.isdigit() for sign in cell)]
-    if len(words) < len(row[:2]) or len(words) == 1:
+    if len(words) < len(row[:2]) or len(words) == 1 or " " in words[0]:
         return words[0] if words else row[0]
     turned = f"{words[0]}, {words[1]}" in text
     return " ".join(reversed(words) if turned else words)

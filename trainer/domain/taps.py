@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MOST_KINDS: Final = 9
 LONGEST_KIND: Final = 24
@@ -75,3 +78,8 @@ def checked_kinds(kinds: tuple[TapKind, ...]) -> tuple[TapKind, ...]:
         if len(set(values)) < len(values):
             raise ValueError(f"two marks have the same {what}")
     return kinds
+
+
+def titled(kind: str, kinds: Mapping[str, TapKind]) -> str:
+    """Return what a mark is called; as it is kept where the set has changed since."""
+    return kinds[kind].title if kind in kinds else kind

@@ -99,6 +99,8 @@ class Act(Enum):
     CALL_CHOSEN = auto()
     NOT_HERE = auto()
     UNTAP = auto()
+    HEAR_MARK = auto()
+    ONCE_MORE = auto()
     SCORES = auto()
     STAGE = auto()
     STAGE_FULL = auto()
@@ -321,8 +323,8 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
     View.CLASSES: (
         Binding(Act.BEGIN_DRILL, ("Ctrl+Enter", "Ctrl+Return"), "begin the drill"),
         Binding(Act.NEW, ("Ctrl+N",), "new class"),
-        Binding(Act.DRILLS, ("F4",), "change drills"),
-        Binding(Act.MARK_SET, ("F7",), "change marks"),
+        Binding(Act.DRILLS, ("F4",), "drills"),
+        Binding(Act.MARK_SET, ("F7",), "marks"),
         Binding(Act.IMPORT, ("Ctrl+O",), "class from a file", shown=False),
         *_FILES,
         _END_CLASS,
@@ -368,11 +370,11 @@ BINDINGS: dict[View, tuple[Binding, ...]] = {
         Binding(Act.WRONG, ("N",), "not an um"),
         Binding(Act.RIGHT, ("Y",), "that mark is right", shown=False),
         Binding(Act.MISSED, ("M",), "missed um", shown=False),
-        Binding(Act.HEAR, ("H",), "hear it"),
-        Binding(Act.AGAIN, ("A",), "once more"),
-        Binding(Act.SCORES, ("S",), "figures on the stage"),
+        Binding(Act.HEAR_MARK, ("H",), "hear it"),
+        Binding(Act.ONCE_MORE, ("A",), "again"),
+        Binding(Act.SCORES, ("S",), "figures"),
         Binding(Act.REMARK, ("R",), "note", shown=False),
-        Binding(Act.BACK, ("Esc", *_BEHIND), "back"),
+        Binding(Act.BACK, ("Esc", *_BEHIND), "back", shown=False),
         *_CLASS_END,
     ),
     View.CLASS_OVER: (

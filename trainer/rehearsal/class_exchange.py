@@ -12,6 +12,7 @@ from trainer.domain.taps import USUAL_TAPS
 from trainer.rehearsal.class_report_html import ClassReport, class_report_html
 from trainer.rehearsal.class_turns import ClassTurns, part_of
 from trainer.rehearsal.exchange_ports import Exported
+from trainer.rehearsal.own_takes import own_take
 from trainer.rehearsal.person_report_html import PersonReport, person_report_html
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class ClassExchange:
             with_scores: tell the figures of each, not only what they are praised for.
         """
         glance = self.glance(classroom)
-        names = {one.name: f"Person {at}" if hides_names else one.name for at, one in enumerate(classroom.roster, 1)}
+        names = _names(classroom, hides_names=hides_names)
         ended = [line for line in self._turns.lines(classroom) if line.turn.step is Step.REVEALED]
         order = {name: at for at, name in enumerate(names)}
         lines = sorted(
@@ -127,16 +128,23 @@ class ClassExchange:
         page = PersonReport(classroom.title, self._clock.now(), gain, turns, self._kinds())
         self._files.write_text(path, person_report_html(page))
 
-    def csv(self, path: Path, classroom: Classroom) -> int:
-        """Write the turns of a class as CSV, one a row, by time; return how many."""
+    def csv(self, path: Path, classroom: Classroom, *, hides_names: bool = False) -> int:
+        """Write the turns of a class as CSV, one a row, by time; return how many.
+
+        Args:
+            path: where to.
+            classroom: the class.
+            hides_names: call people by numbers, as in the report.
+        """
         lines = self._turns.lines(classroom)
-        self._files.write_sheet(path, classroom, lines)
+        self._files.write_sheet(path, classroom, lines, _names(classroom, hides_names=hides_names))
         return len(lines)
 
     def export(self, path: Path, classroom: Classroom, tell: Tell, *, with_sound: bool = True, name: str = "") -> int:
         """Write a class to one file, for another computer; return with how many takes.
 
-        Recordings go along only of those who said that they are kept, and takes of nobody who is not to be recorded.
+        Recordings go along only of those who said that they are kept, takes of nobody who is not to be recorded, and
+        none that somebody else spoke, whatever a turn says.
 
         Args:
             path: a .zip.
@@ -149,10 +157,10 @@ class ClassExchange:
             TrainerError: nobody in the class is called so, or the name of the file ends otherwise.
         """
         part = part_of(classroom, name) if name else classroom
-        wanted = [turn for turn in part.turns if turn.take_id and _consent(part, turn) is not Consent.NOTHING]
+        recorded = (turn for turn in part.turns if turn.take_id and _consent(part, turn) is not Consent.NOTHING)
+        wanted = [turn for turn in recorded if own_take(self._kept(turn.take_id), part, turn) is not None]
         heard = {turn.take_id for turn in wanted if with_sound and _consent(part, turn) is Consent.KEEP}
-        named = dict.fromkeys(turn.take_id for turn in wanted)
-        take_ids = [take_id for take_id in named if self._kept(take_id) is not None]
+        take_ids = list(dict.fromkeys(turn.take_id for turn in wanted))
         self._files.write(path, part, self._exported(take_ids, heard), len(take_ids), tell)
         return len(take_ids)
 
@@ -208,6 +216,11 @@ class ClassExchange:
         return {
             kind.name: kind for kind in (*own, *(one for one in USUAL_TAPS if one.name not in {k.name for k in own}))
         }
+
+
+def _names(classroom: Classroom, *, hides_names: bool) -> dict[str, str]:
+    """Return what each in a class is called in what tells of it."""
+    return {one.name: f"Person {at}" if hides_names else one.name for at, one in enumerate(classroom.roster, 1)}
 
 
 def _consent(classroom: Classroom, turn: Turn) -> Consent:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from trainer.domain.drill import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from trainer.domain.classroom import Classroom, Run, Turn
@@ -66,8 +66,17 @@ class ClassFiles(Protocol):
             TrainerError: the name ends otherwise.
         """
 
-    def write_sheet(self, path: Path, classroom: Classroom, lines: Sequence[TurnLine]) -> None:
-        """Write turns as CSV, likewise."""
+    def write_sheet(
+        self, path: Path, classroom: Classroom, lines: Sequence[TurnLine], names: Mapping[str, str]
+    ) -> None:
+        """Write turns as CSV, likewise.
+
+        Args:
+            path: where to.
+            classroom: the class.
+            lines: its turns.
+            names: what each is called in it; who is not among them is not named.
+        """
 
     def write_text(self, path: Path, text: str) -> None:
         """Write a text, likewise."""

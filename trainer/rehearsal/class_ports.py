@@ -66,6 +66,9 @@ class ClassStore(Protocol):
     def forget(self, classroom_id: str) -> None:
         """Delete a class with its turns; the takes stay."""
 
+    def erase_person(self, classroom_id: str, name: str) -> None:
+        """Delete all that a class knows of somebody: seat, turns, taps, what they wrote down; the takes stay."""
+
     def bring(self, classroom: Classroom) -> int:
         """Keep a class from a file beside what is here, and return how many of its turns are new.
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from trainer.coaching.class_glance import digits_right, told_agreement
 from trainer.coaching.overview import told_day
-from trainer.rehearsal.report_page import heads, number, page
+from trainer.domain.taps import titled
+from trainer.rehearsal.report_page import counted, heads, number, page
 from trainer.rehearsal.turn_figures import cells, columns_of, titles
-from trainer.rehearsal.turn_timeline import titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -40,7 +40,7 @@ class ClassReport:
         gains: what each got better, in the order of the roster.
         next_time: what to drill next time.
         agreement: how far people and the program agreed.
-        lines: the turns that came to their end, in the order of the roster within a round.
+        lines: the turns that came to their end: person by person in the order of the roster, of each by time.
         kinds: what marks are called, by their names.
         names: what each is called in it.
         has_scores: whether it tells each one's figures.
@@ -141,8 +141,3 @@ def told_marks(taps: Iterable[Tap], kinds: Mapping[str, TapKind]) -> str:
     found = Counter(tap.kind for tap in taps)
     order = [kind for kind in kinds if kind in found] + sorted(kind for kind in found if kind not in kinds)
     return ", ".join(f"{titled(kind, kinds)} {found[kind]}" for kind in order)
-
-
-def counted(many: int, one: str, several: str) -> str:
-    """Return a number with its word, as in "1 turn" and "3 turns"."""
-    return f"{many} {one if many == 1 else several}"

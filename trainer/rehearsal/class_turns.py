@@ -11,7 +11,7 @@ from trainer.domain.errors import TrainerError
 from trainer.rehearsal.class_file_ports import TurnLine
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from trainer.coaching.class_glance import Gain
     from trainer.coaching.class_next import NextTime
@@ -54,16 +54,17 @@ class ClassTurns:
         """Return the turns of a class with what came of each, by time."""
         lines = self._take_lines(classroom)
         runs = {run.run_id: run for run in classroom.runs}
+        known = [turn for turn in classroom.turns if turn.run_id in runs]
+        takes = (self._results.take_of(turn, classroom) for turn in known)
         return [
-            TurnLine(turn, runs[turn.run_id], self._results.take_of(turn), lines.get(turn.take_id))
-            for turn in classroom.turns
-            if turn.run_id in runs
+            TurnLine(turn, runs[turn.run_id], take, lines.get(take.take_id) if take else None)
+            for turn, take in zip(known, takes, strict=True)
         ]
 
     def _take_lines(self, classroom: Classroom) -> Mapping[str, TakeLine]:
-        """Return the takes of a class, judged, by their names."""
-        self._ledger.catch_up()
-        take_ids: Sequence[str] = [turn.take_id for turn in classroom.turns if turn.take_id]
+        """Return the takes of a class, judged, by their names. No other is judged: somebody waits for it."""
+        take_ids = [turn.take_id for turn in classroom.turns if turn.take_id]
+        self._ledger.catch_up_on(take_ids)
         found = self._index.lines(self._index.keys_of(take_ids))
         return {line.take_id: line for line in found if line is not None}
 

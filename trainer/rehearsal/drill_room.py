@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from trainer.domain.attendee import Consent
-from trainer.domain.classroom import Classroom, PickBy, Run, Step, Turn, WrittenDown
+from trainer.domain.classroom import Run, Step, Turn, WrittenDown
 from trainer.domain.drill import Task
 from trainer.domain.errors import TrainerError
 from trainer.domain.taps import Tap
-from trainer.domain.turn_order import in_next_round, next_speaker, next_writer, relayed_to, still_to_come
+from trainer.domain.turn_order import in_next_round, next_speaker, next_writer, relayed_to
+from trainer.rehearsal.open_class import OpenClass
 from trainer.rehearsal.opening import Opening
 from trainer.rehearsal.register import new_name
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from trainer.domain.answers import Verdict
-    from trainer.domain.attendee import Attendee
+    from trainer.domain.classroom import Classroom
     from trainer.domain.drill import Drill, Round
     from trainer.domain.script import Script
     from trainer.domain.speech import SpeechSpan
@@ -38,8 +39,8 @@ LONGEST_TYPED: Final = 60
 """More is no telephone number."""
 
 
-class DrillRoom:
-    """Leads the class that is open. What happens in it is kept before a method returns.
+class DrillRoom(OpenClass):
+    """Leads the class that is open: each method is one thing that a trainer does.
 
     All methods raise TrainerError where the disk is full or refuses. Those about a turn are harmless where there is
     none.
@@ -60,11 +61,9 @@ class DrillRoom:
         source: TakeSource,
         chance: Random,
     ) -> None:
-        self.register = register
+        super().__init__(register, store)
         self.practice = practice
         self.unrecorded = unrecorded
-        self.classroom: Classroom | None = None
-        self._store = store
         self._results = results
         self._turn_settings = turn_settings
         self._words = words
@@ -75,62 +74,21 @@ class DrillRoom:
 
     def open(self, classroom: Classroom) -> None:
         """Lead a class from now on; a turn that a crash cut off goes on where the sound on the disk ends."""
-        self.classroom = classroom
-        turn = self.turn
+        super().open(classroom)
+        turn = classroom.turn
         if turn is None or turn.step is not Step.SPEAKING:
             return
-        take = self._results.take_of(turn)
+        take = self._results.take_of(turn, classroom)
         was_kept = take is not None and take.deleted_at is None
         if was_kept or not turn.take_id:
             self.spoken(take)
         else:
             self.unspoken()
 
-    def leave(self) -> None:
-        """Lead no class; it stays as it is."""
-        self.classroom = None
-
     def close(self) -> None:
         """End what is under way: what somebody says is kept, and the class goes on there another time."""
         self.unrecorded.close()
         self.practice.close()
-
-    def change(self, classroom: Classroom) -> None:
-        """Keep the class that is open as it is to be now, its turns left alone."""
-        self.classroom = self.register.keep(classroom)
-
-    @property
-    def turn(self) -> Turn | None:
-        """Return the turn that goes on; None between turns."""
-        return self.classroom.turn if self.classroom else None
-
-    @property
-    def last_turn(self) -> Turn | None:
-        """Return the turn that goes on, or the last one that was revealed in this run; None before the first."""
-        run = self.classroom.run if self.classroom else None
-        turns = [turn for turn in self.classroom.turns if run and turn.run_id == run.run_id] if self.classroom else []
-        return self.turn or (turns[-1] if turns else None)
-
-    @property
-    def waiting(self) -> tuple[str, ...]:
-        """Return who is still to come in this round."""
-        return still_to_come(self.classroom) if self.classroom else ()
-
-    @property
-    def next_up(self) -> str:
-        """Return who comes after the one whose turn it is, where that is decided; empty elsewhere."""
-        room, turn = self.classroom, self.turn
-        if room is None or turn is None:
-            return ""
-        if turn.written is not None and turn.written.writer in self.waiting:
-            return turn.written.writer
-        return next(iter(self.waiting), "") if room.pick_by is PickBy.ORDER else ""
-
-    @property
-    def is_over(self) -> bool:
-        """Return whether everybody has had every round of the drill."""
-        run = self.classroom.run if self.classroom else None
-        return run is not None and run.is_last_round and not self.waiting and self.turn is None
 
     def begin_drill(self, drill: Drill, script_id: str) -> None:
         """Begin a drill with the class; harmless in the middle of a turn."""
@@ -162,41 +120,26 @@ class DrillRoom:
         room = self.classroom
         if room is None or room.run is None or self.turn is not None or name not in self.waiting:
             return None
-        now = self._clock.now()
+        now = room.next_moment(self._clock.now())
         turn = Turn(new_name(now), room.run.run_id, room.run.round, name, now)
         if room.run.current.task is Task.NUMBER:
             writer = next_writer(room, name, self._chance)
             turn = replace(turn, written=WrittenDown(writer, self._words.drawn_number(), ""))
-        self._keep(turn)
+        self.keep_turn(turn)
         return turn
 
     def call_off(self) -> None:
         """Send the speaker who has not begun back to the others."""
         turn = self.turn
         if turn is not None and turn.step is Step.CALLED:
-            self._forget(turn)
+            self.forget_turn(turn)
 
     def pass_over(self) -> None:
         """Mark the speaker who has not begun as absent, so that the class goes on without them."""
-        turn, room = self.turn, self.classroom
-        if turn is not None and turn.step is Step.CALLED and room is not None:
-            self._forget(turn)
+        turn = self.turn
+        if turn is not None and turn.step is Step.CALLED:
+            self.forget_turn(turn)
             self.set_here(turn.attendee, here=False)
-
-    def set_here(self, name: str, *, here: bool) -> None:
-        """Say whether somebody is there."""
-        room = self.classroom
-        attendee = room.attendee(name) if room else None
-        if room is not None and attendee is not None:
-            self.classroom = self.register.change_person(room, name, replace(attendee, here=here))
-
-    @property
-    def round(self) -> Round | None:
-        """Return the round of the turn that goes on, or of the next one; None without a drill."""
-        run, turn = self.classroom.run if self.classroom else None, self.turn
-        if turn is not None:
-            return self._run_of(turn).drill.rounds[turn.round]
-        return run.current if run else None
 
     @property
     def words(self) -> Script | None:
@@ -205,8 +148,8 @@ class DrillRoom:
         Raises:
             TrainerError: the script is gone.
         """
-        turn = self.last_turn
-        return self._words.of(self._run_of(turn), turn) if turn is not None else None
+        room, turn = self.classroom, self.last_turn
+        return self._words.of(room.run_of(turn), turn) if room is not None and turn is not None else None
 
     def begin(self) -> bool:
         """Let the speaker begin; return whether that is so.
@@ -217,20 +160,14 @@ class DrillRoom:
         turn, now, words = self.turn, self.round, self.words
         if turn is None or turn.step is not Step.CALLED or now is None or words is None:
             return False
-        attendee = self._attendee(turn)
-        self._turn_settings.prepare(attendee.person, now)
-        opening = self._opening(now)
-        if self._is_recorded(turn):
-            take_id = self.practice.start(words, self._source, opening=opening)
-            if not take_id:
-                return False
-            turn = replace(turn, take_id=take_id)
-        else:
-            self.unrecorded.start()
+        self._turn_settings.prepare(self.seat_of(turn).person, now)
+        started = self._started(turn, words, self._opening(now))
+        if started is None:
+            return False
         try:
-            self._keep(replace(turn, step=Step.SPEAKING))
+            self.keep_turn(replace(started, step=Step.SPEAKING))
         except TrainerError:
-            self._running(turn).cancel()
+            self._running(started).cancel()
             raise
         return True
 
@@ -241,8 +178,7 @@ class DrillRoom:
         if turn is None or turn.step is not Step.SPEAKING or at_s is None:
             return None
         tap = Tap(round(at_s, 3), kind)
-        self._store.tap(turn.turn_id, tap)
-        self._remember(replace(turn, taps=tuple(sorted((*turn.taps, tap)))))
+        self.keep_tap(turn, tap)
         return tap
 
     def untap(self) -> Tap | None:
@@ -250,10 +186,8 @@ class DrillRoom:
         turn = self.turn
         if turn is None or not turn.taps:
             return None
-        tap = turn.taps[-1]
-        self._store.untap(turn.turn_id, tap)
-        self._remember(replace(turn, taps=turn.taps[:-1]))
-        return tap
+        self.forget_last_tap(turn)
+        return turn.taps[-1]
 
     def spoken(self, take: Take | None) -> None:
         """Go on after somebody spoke.
@@ -270,12 +204,12 @@ class DrillRoom:
 
     def unspoken(self) -> None:
         """Go back to before somebody spoke: nothing came of it."""
-        turn = self.turn
-        if turn is not None and turn.step is Step.SPEAKING:
+        room, turn = self.classroom, self.turn
+        if room is not None and turn is not None and turn.step is Step.SPEAKING:
             if self._is_for_class_only(turn):
-                self._results.forget(turn, for_good=True)
-            self._forget(turn)
-            self._keep(replace(turn, step=Step.CALLED, take_id="", taps=()))
+                self._results.forget(turn, room, for_good=True)
+            self.forget_turn(turn)
+            self.keep_turn(replace(turn, step=Step.CALLED, take_id="", taps=()))
 
     def write_down(self, typed: str) -> None:
         """Keep the number as it was written down, and go on."""
@@ -299,14 +233,14 @@ class DrillRoom:
 
         For good where it was for the class alone: the bin is kept for longer than the class lasts.
         """
-        turn = self.last_turn
-        if turn is None or turn.step in {Step.CALLED, Step.SPEAKING}:
+        room, turn = self.classroom, self.last_turn
+        if room is None or turn is None or turn.step in {Step.CALLED, Step.SPEAKING}:
             return
-        now = self._clock.now()
+        now = room.next_moment(self._clock.now())
         written = replace(turn.written, typed="") if turn.written else None
-        self._keep(Turn(new_name(now), turn.run_id, turn.round, turn.attendee, now, written=written))
-        self._forget(turn)
-        self._results.forget(turn, for_good=self._is_for_class_only(turn))
+        self.keep_turn(Turn(new_name(now), turn.run_id, turn.round, turn.attendee, now, written=written))
+        self.forget_turn(turn)
+        self._results.forget(turn, room, for_good=self._is_for_class_only(turn))
 
     def result(self) -> TurnResult | None:
         """Return what came of the last turn; None before anything did."""
@@ -317,18 +251,29 @@ class DrillRoom:
 
     def answer(self, flag: SpeechSpan, verdict: Verdict) -> None:
         """Say of a flag in the last turn whether it is right, or that one was missed there."""
-        if self.last_turn is not None:
-            self._results.answer(self.last_turn, flag, verdict)
+        if self.classroom is not None and self.last_turn is not None:
+            self._results.answer(self.last_turn, self.classroom, flag, verdict)
+
+    def _started(self, turn: Turn, words: Script, opening: Opening) -> Turn | None:
+        """Start the take, or the time alone of who is not recorded; None where a take cannot begin now."""
+        consent = self.seat_of(turn).consent
+        if consent is Consent.NOTHING:
+            self.unrecorded.start(opening)
+            return turn
+        only_whole = consent is Consent.CLASS_ONLY
+        take_id = self.practice.start(words, self._source, opening=opening, only_whole=only_whole)
+        return replace(turn, take_id=take_id) if take_id else None
 
     def _go_on(self, turn: Turn, step: Step) -> None:
         """Go to a step, past those that the round does not have."""
         if step is Step.VOTING and not (self.round and self.round.question):
             self._reveal(turn)
         else:
-            self._keep(replace(turn, step=step))
+            self.keep_turn(replace(turn, step=step))
 
     def _reveal(self, turn: Turn) -> None:
-        self._keep(replace(turn, step=Step.REVEALED, agreement=self._results.agreement(turn)))
+        agreement = self._results.agreement(turn, self.classroom) if self.classroom else None
+        self.keep_turn(replace(turn, step=Step.REVEALED, agreement=agreement))
         self.practice.dismiss()
         self.unrecorded.dismiss()
 
@@ -337,37 +282,8 @@ class DrillRoom:
             return self._voices.drill(picks_up=1.0)
         return Opening()
 
-    def _attendee(self, turn: Turn) -> Attendee:
-        found = self.classroom.attendee(turn.attendee) if self.classroom else None
-        if found is None:
-            raise RuntimeError(f"{turn.attendee} is not in the class")
-        return found
-
-    def _run_of(self, turn: Turn) -> Run:
-        runs = self.classroom.runs if self.classroom else ()
-        return next(run for run in runs if run.run_id == turn.run_id)
-
     def _running(self, turn: Turn) -> Practice | UnrecordedTurn:
         return self.practice if turn.take_id else self.unrecorded
 
     def _is_for_class_only(self, turn: Turn) -> bool:
-        return self._attendee(turn).consent is not Consent.KEEP
-
-    def _is_recorded(self, turn: Turn) -> bool:
-        return self._attendee(turn).consent is not Consent.NOTHING
-
-    def _keep(self, turn: Turn) -> None:
-        if self.classroom is not None:
-            self._store.keep_turn(self.classroom.classroom_id, turn)
-            self._remember(turn)
-
-    def _forget(self, turn: Turn) -> None:
-        self._store.forget_turn(turn.turn_id)
-        if self.classroom is not None:
-            turns = tuple(one for one in self.classroom.turns if one.turn_id != turn.turn_id)
-            self.classroom = replace(self.classroom, turns=turns)
-
-    def _remember(self, turn: Turn) -> None:
-        if self.classroom is not None:
-            others = tuple(one for one in self.classroom.turns if one.turn_id != turn.turn_id)
-            self.classroom = replace(self.classroom, turns=(*others, turn))
+        return self.seat_of(turn).consent is not Consent.KEEP

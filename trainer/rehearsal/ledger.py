@@ -11,7 +11,7 @@ from trainer.domain.errors import TrainerError
 from trainer.domain.measures import LARGEST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from trainer.domain.take import Take
     from trainer.domain.take_line import Figures
@@ -81,6 +81,10 @@ class Ledger:
                 else:
                     stuck.add(take_id)
         return done
+
+    def catch_up_on(self, take_ids: Sequence[str]) -> int:
+        """Judge those of some takes that are due, oldest first; return how many. Errors as in `enter`."""
+        return sum(map(self._judge, self._index.due_among(take_ids, self.judged_with)))
 
     def _judge(self, take_id: str) -> bool:
         """Judge one take; return False where this version cannot read or judge it: it must not keep others waiting."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trainer.domain.errors import TrainerError
-from trainer.domain.person import FIRST_PERSON, GUEST, Person, checked_name, is_same_name
+from trainer.domain.person import FIRST_PERSON, GUEST, Person, as_known, checked_name, is_same_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,9 +47,9 @@ class People:
         Raises:
             TrainerError: that is no name, or the disk is full or refuses.
         """
-        name = checked_name(name)
-        same = [one for one in (*self.all(), Person(FIRST_PERSON), Person(GUEST)) if is_same_name(one.name, name)]
-        person = min(same, key=lambda one: one.name != name, default=Person(name))
+        known = self.all()
+        name = as_known(checked_name(name), (*(one.name for one in known), FIRST_PERSON, GUEST))
+        person = next((one for one in known if one.name == name), Person(name))
         self._store.keep(person)
         self._preferences.change(replace(self._preferences.settings, person=person.name))
 
@@ -57,7 +57,8 @@ class People:
         """Call somebody by another name; their takes go with them.
 
         Raises:
-            TrainerError: that is no name, somebody else has it, or the disk is full or refuses.
+            TrainerError: that is no name, somebody else has it here or in a class with them, or the disk is full or
+                refuses.
         """
         new = checked_name(new)
         if new == old:

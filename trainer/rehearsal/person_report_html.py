@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from trainer.coaching.overview import told_day
 from trainer.domain.drill import Task
-from trainer.rehearsal.class_report_html import counted
-from trainer.rehearsal.report_page import heads, page
+from trainer.rehearsal.report_page import counted, heads, page
 from trainer.rehearsal.turn_figures import cells, columns_of, titles
 from trainer.rehearsal.turn_timeline import Timeline
 

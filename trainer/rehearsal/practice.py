@@ -132,6 +132,7 @@ class Practice:
         lead_in: bool = True,
         limit_s: float | None = None,
         stop_after_s: float | None = None,
+        only_whole: bool = False,
     ) -> str:
         """Begin a take of this script; return its name, empty where none can begin now.
 
@@ -142,6 +143,7 @@ class Practice:
             lead_in: count down and beep first.
             limit_s: the countdown; None for the one that is set.
             stop_after_s: stop hard after this long, instead of by the rules for overtime.
+            only_whole: keep nothing of a take that is given up, not even in the bin, or that cannot be saved.
         """
         if not self._may(TakeEvent.START):
             return ""
@@ -153,15 +155,17 @@ class Practice:
         if opening is not None and opening.who:
             draft = replace(draft, pickup=opening.who)
         report = TakeReport(
-            self._move,
-            self._tell_lead_in,
-            self._tell_sounding,
-            self._tell_heard,
-            self._tell_reached,
-            self._tell_noticed,
+            self._move, self._tell_lead_in, self._tell_sounding, self._tell_heard, self._tell_reached, self._tell_notice
         )
         run = TakeRun(
-            self._studio, draft, settings, report, opening=opening, lead_in=lead_in, stop_after_s=stop_after_s
+            self._studio,
+            draft,
+            settings,
+            report,
+            opening=opening,
+            lead_in=lead_in,
+            stop_after_s=stop_after_s,
+            only_whole=only_whole,
         )
         self._run = run
         self._move(TakeEvent.START)
@@ -207,8 +211,7 @@ class Practice:
             run.record(self._microphones(source))
             take = run.save()
         except TakeCancelledError:
-            self._move(TakeEvent.CANCEL)
-            self._bin(run)
+            self._give_up(run)
         except TrainerError as fault:
             self._fail(run, fault)
         except BaseException:
@@ -217,17 +220,25 @@ class Practice:
         else:
             self._conclude(take)
 
-    def _bin(self, run: TakeRun) -> None:
+    def _give_up(self, run: TakeRun) -> None:
+        """Keep nothing, and tell so only then; or put the take into the bin, for which nobody needs to wait."""
+        if run.only_whole:
+            self._tidy(run.drop)
+            self._move(TakeEvent.CANCEL)
+        else:
+            self._move(TakeEvent.CANCEL)
+            self._tidy(lambda: run.save(binned=True))
+
+    def _tidy(self, work: Callable[[], object]) -> None:
         try:
-            run.save(binned=True)
+            work()
         except TrainerError as fault:
-            self._tell_noticed(fault)
+            self._tell_notice(fault)
 
     def _conclude(self, take: Take | None) -> None:
         if take is None:
-            self._tell_failed(
-                TrainerError("That was too short to keep.", "Press Space and speak after the beep."), None
-            )
+            fault = TrainerError("That was too short to keep.", "Press Space and speak after the beep.")
+            self._tell_failed(fault, None)
             self._move(TakeEvent.FAIL)
             return
         if self._listener:
@@ -236,14 +247,16 @@ class Practice:
 
     def _fail(self, run: TakeRun, fault: TrainerError) -> None:
         """Save what can be saved and tell what happened, whatever comes in between."""
-        kept = None
+        kept, later = None, "It is gone." if run.only_whole else "It is picked up at the next start."
         try:
             kept = run.save()
         except TrainerError as second:
-            fault = TrainerError(fault.message, f"{second.message} It is picked up at the next start.")
+            fault = TrainerError(fault.message, f"{second.message} {later}")
         except Exception:  # noqa: BLE001 - the first fault is the one to tell
             _log.exception("the take could not be saved")
-            fault = TrainerError(fault.message, "What was recorded is picked up at the next start.")
+            fault = TrainerError(fault.message, f"The take could not be saved. {later}")
+        if kept is None and run.only_whole:
+            self._tidy(run.drop)
         self._tell_failed(fault, kept)
         self._move(TakeEvent.FAIL)
 
@@ -273,7 +286,7 @@ class Practice:
         if self._listener:
             self._listener.reached(reached)
 
-    def _tell_noticed(self, fault: TrainerError) -> None:
+    def _tell_notice(self, fault: TrainerError) -> None:
         if self._listener:
             self._listener.noticed(fault)
 
@@ -283,5 +296,5 @@ class Practice:
 
 
 def new_take_id(now: datetime) -> str:
-    """Return a name for a take that sorts by time and is not given twice."""
+    """Return a name for a take, not given twice: the time by the clock on the wall, and chance."""
     return f"{now.astimezone():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"

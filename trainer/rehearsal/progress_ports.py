@@ -84,6 +84,9 @@ class TakeIndex(Protocol):
     def newest_due(self, judged_with: str, limit: int) -> Sequence[str]:
         """Return the names of the newest of those takes, the oldest of them first."""
 
+    def due_among(self, take_ids: Sequence[str], judged_with: str) -> Sequence[str]:
+        """Return which of these takes were judged in another way, oldest first."""
+
     def heard_otherwise(self, detector: str, person: str) -> Sequence[str]:
         """Return the names of takes that another detector heard and whose recording is there, oldest first.
 
@@ -113,7 +116,11 @@ class PeopleStore(Protocol):
         """Add a person, or change what they want; harmless where nothing changes."""
 
     def rename(self, name: str, new: str) -> None:
-        """Call a person by another name that nobody has; their takes and their seats in classes go with them."""
+        """Call a person by another name that nobody has; their takes and their seats in classes go with them.
+
+        Raises:
+            TrainerError: somebody else in a class of theirs is called so; nothing changed.
+        """
 
     def forget(self, name: str) -> None:
         """Delete a person who has no takes any more, what they were to practise, and what classes know of them."""

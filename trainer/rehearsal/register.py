@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Final
 from trainer.domain.attendee import Attendee, Consent
 from trainer.domain.classroom import Classroom
 from trainer.domain.errors import TrainerError
-from trainer.domain.person import GUEST
+from trainer.domain.person import GUEST, as_known
 from trainer.domain.roster_text import names_in
+from trainer.rehearsal.own_takes import own_take
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
     from datetime import datetime
 
     from trainer.domain.take import Take
     from trainer.rehearsal.class_ports import ClassLine, ClassStore
     from trainer.rehearsal.ports import Clock, TakeStore
+    from trainer.rehearsal.progress_ports import PeopleStore
 
 MOST_ATTENDEES: Final = 60
 LONGEST_TITLE: Final = 60
@@ -27,9 +29,10 @@ LONGEST_TITLE: Final = 60
 class Register:
     """Keeps classes. All methods raise TrainerError where the disk is full or refuses."""
 
-    def __init__(self, store: ClassStore, takes: TakeStore, clock: Clock) -> None:
+    def __init__(self, store: ClassStore, takes: TakeStore, people: PeopleStore, clock: Clock) -> None:
         self._store = store
         self._takes = takes
+        self._people = people
         self._clock = clock
 
     def lines(self) -> Sequence[ClassLine]:
@@ -65,12 +68,24 @@ class Register:
         """Call a class otherwise, and return it; an empty title changes nothing."""
         return self.keep(replace(classroom, title=_title(title) or classroom.title))
 
-    def forget(self, classroom_id: str) -> None:
-        """Delete a class with its turns; the takes stay with the people who spoke them."""
+    def forget(self, classroom_id: str, *, forget_guests: bool = False) -> None:
+        """Delete a class with its turns; what it recorded goes as when it ends, other takes stay with their people.
+
+        A class that cannot be read goes too.
+
+        Args:
+            classroom_id: the class.
+            forget_guests: delete the takes of guests for good.
+        """
+        classroom = self._store.get(classroom_id)
+        if classroom is not None:
+            self._forget_recordings(classroom, classroom.roster, forget_guests=forget_guests)
         self._store.forget(classroom_id)
 
     def add_people(self, classroom: Classroom, text: str, *, are_guests: bool = False) -> Classroom:
         """Add the people in a text, pasted or from a file, and return the class; who is in it already stays.
+
+        Who has a history here is called as they are there, for capitals make nobody new.
 
         Raises:
             TrainerError: there is nobody in the text, or there would be too many.
@@ -78,6 +93,8 @@ class Register:
         names = names_in(text)
         if not names:
             raise TrainerError("There is no name in that.", "Write one name a line, or paste a column of names.")
+        if not are_guests:
+            names = tuple(self._as_known(name) for name in names)
         known = {one.name.casefold() for one in classroom.roster} | {GUEST.casefold()}
         new = [Attendee(name, is_guest=are_guests) for name in names if name.casefold() not in known]
         if len(classroom.roster) + len(new) > MOST_ATTENDEES:
@@ -85,13 +102,18 @@ class Register:
         return self.keep(replace(classroom, roster=(*classroom.roster, *new)))
 
     def change_person(self, classroom: Classroom, name: str, changed: Attendee) -> Classroom:
-        """Change what is known of somebody, and return the class; who had a turn keeps their name.
+        """Change what is known of somebody, and return the class.
+
+        Who had a turn keeps their name and stays a guest or none: both say whose their takes are.
 
         Raises:
             TrainerError: somebody else in the class is called so.
         """
-        if _had_part(classroom, name):
-            changed = replace(changed, name=name)
+        known = classroom.attendee(name)
+        if known is not None and _had_part(classroom, name):
+            changed = replace(changed, name=name, is_guest=known.is_guest)
+        elif not changed.is_guest:
+            changed = replace(changed, name=self._as_known(changed.name))
         others = {one.name.casefold() for one in classroom.roster if one.name != name}
         if changed.name.casefold() in others:
             raise TrainerError(f"Somebody is called {changed.name} already.", "Add a second name or a letter.")
@@ -108,9 +130,20 @@ class Register:
             raise TrainerError(f"{name} has had a turn in this class.", "Mark them as absent instead.")
         return self.keep(replace(classroom, roster=tuple(one for one in classroom.roster if one.name != name)))
 
+    def erase_person(self, classroom: Classroom, name: str) -> Classroom:
+        """Delete all that a class knows of somebody, and return the class: their seat, their turns, what they wrote.
+
+        What was recorded for the class alone goes, and all takes of a guest; takes in a history of their own stay.
+        """
+        theirs = [one for one in classroom.roster if one.name == name]
+        self._forget_recordings(classroom, theirs, forget_guests=True)
+        self._store.erase_person(classroom.classroom_id, name)
+        return self.find(classroom.classroom_id)
+
     def to_forget(self, classroom: Classroom) -> tuple[int, int]:
-        """Return how many recordings go when a class ends, and how many takes of guests are here."""
-        return len(self._class_only(classroom)), len(self._of_guests(classroom))
+        """Return how many recordings go when a class ends or is deleted, and how many takes of guests are here."""
+        recordings = self._class_only(classroom, classroom.roster)
+        return len(recordings), len(self._of_guests(classroom, classroom.roster))
 
     def end(self, classroom: Classroom, *, forget_guests: bool) -> Classroom:
         """End a class, and return it: recordings that were for the class alone go, their figures stay.
@@ -119,10 +152,7 @@ class Register:
             classroom: the class.
             forget_guests: delete the takes of guests for good.
         """
-        for take_id in self._of_guests(classroom) if forget_guests else ():
-            self._takes.erase(take_id)
-        for take_id in self._class_only(classroom):
-            self._takes.erase_recording(take_id)
+        self._forget_recordings(classroom, classroom.roster, forget_guests=forget_guests)
         return self.keep(replace(classroom, ended_at=self._clock.now()))
 
     def go_on(self, classroom: Classroom) -> Classroom:
@@ -130,25 +160,34 @@ class Register:
         roster = tuple(replace(one, here=True) for one in classroom.roster)
         return self.keep(replace(classroom, ended_at=None, roster=roster))
 
-    def _class_only(self, classroom: Classroom) -> list[str]:
-        wanted = (one for one in classroom.roster if one.consent is not Consent.KEEP)
+    def _forget_recordings(self, classroom: Classroom, seats: Sequence[Attendee], *, forget_guests: bool) -> None:
+        """Delete what was recorded for a class alone of some who sit in it, and the takes of guests where wanted."""
+        for take_id in self._of_guests(classroom, seats) if forget_guests else ():
+            self._takes.erase(take_id)
+        for take_id in self._class_only(classroom, seats):
+            self._takes.erase_recording(take_id)
+
+    def _class_only(self, classroom: Classroom, seats: Iterable[Attendee]) -> list[str]:
+        wanted = {one.name for one in seats if one.consent is not Consent.KEEP}
         return [take.take_id for take in self._takes_of(classroom, wanted) if take.audio is not None]
 
-    def _of_guests(self, classroom: Classroom) -> list[str]:
-        guests = (one for one in classroom.roster if one.is_guest)
+    def _of_guests(self, classroom: Classroom, seats: Iterable[Attendee]) -> list[str]:
+        guests = {one.name for one in seats if one.is_guest}
         return [take.take_id for take in self._takes_of(classroom, guests)]
 
-    def _takes_of(self, classroom: Classroom, attendees: Iterable[Attendee]) -> Iterator[Take]:
-        """Yield the takes of some of a class; what a file says of takes that are not theirs is not believed."""
-        people = {one.name: one.person for one in attendees}
+    def _takes_of(self, classroom: Classroom, names: Container[str]) -> Iterator[Take]:
+        """Yield the takes that some of a class spoke in it."""
         for turn in classroom.turns:
-            take = self._takes.get(turn.take_id) if turn.take_id and turn.attendee in people else None
-            if take is not None and take.draft.person == people[turn.attendee]:
-                yield take
+            take = self._takes.get(turn.take_id) if turn.take_id and turn.attendee in names else None
+            if (own := own_take(take, classroom, turn)) is not None:
+                yield own
+
+    def _as_known(self, name: str) -> str:
+        return as_known(name, (person.name for person in self._people.people()))
 
 
 def new_name(now: datetime) -> str:
-    """Return a name for a class, a run or a turn: it sorts by time, and no other computer gives it too."""
+    """Return a name for a class, a run or a turn, which no other computer gives: the time on the wall, and chance."""
     return f"{now.astimezone():%Y%m%d-%H%M%S}-{secrets.token_hex(4)}"
 
 

@@ -87,6 +87,11 @@ def number(name: str, value: float | None, shown: str) -> str:
     return f'<td class="number"{kept}>{escape(shown)}</td>'
 
 
+def counted(many: int, one: str, several: str) -> str:
+    """Return a number with its word, as in "1 turn" and "3 turns"."""
+    return f"{many} {one if many == 1 else several}"
+
+
 def of_class(kind: str) -> str:
     """Return the attribute that says what a part looks like; empty for nothing special."""
     return f' class="{kind}"' if kind else ""

@@ -126,6 +126,7 @@ class TakeRun:
     """Records one take. `run` does it all; `inbox` takes commands meanwhile.
 
     Attributes:
+        only_whole: whether nothing is to be kept of a take that is given up, or cannot be saved.
         rms_dbfs: the level just now.
         elapsed_s: time since the beep, as far as sound has come in.
         zero_s: when the first sample was captured, on the clock's monotonic scale; None before.
@@ -142,7 +143,9 @@ class TakeRun:
         opening: Opening | None = None,
         lead_in: bool = True,
         stop_after_s: float | None = None,
+        only_whole: bool = False,
     ) -> None:
+        self.only_whole = only_whole
         self.inbox: SimpleQueue[Block | StreamEnd | Command] = SimpleQueue()
         self.rms_dbfs: float | None = None
         self.elapsed_s = 0.0
@@ -197,12 +200,21 @@ class TakeRun:
         if self._open_take is None:
             return None
         if self._writer is None or self._analyser is None or self.elapsed_s < KEEP_FROM_S:
-            self._discard(self._open_take)
+            self.drop()
             return None
         self._writer.close()
         self._heard = self._heard or self._analyser.finish()
         deleted_at = self._studio.clock.now() if binned else None
         return self._studio.store.keep(self._open_take, self._heard, deleted_at=deleted_at)
+
+    def drop(self) -> None:
+        """Keep nothing of it; errors as in `save`."""
+        if self._open_take is None:
+            return
+        if self._writer is not None:
+            self._writer.close()
+        self._studio.store.drop(self._open_take)
+        self._open_take = None
 
     def close(self) -> None:
         """Release the device."""
@@ -210,11 +222,6 @@ class TakeRun:
             self._following.end()
         if self._stream is not None:
             self._stream.close()
-
-    def _discard(self, open_take: OpenTake) -> None:
-        if self._writer is not None:
-            self._writer.close()
-        self._studio.store.drop(open_take)
 
     def _arm(self, microphone: Microphone) -> InputStream:
         self._open_take = self._studio.store.begin(self._draft)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from trainer.coaching.agreement import SideBySide, noted_in, side_by_side
+from trainer.coaching.agreement import SideBySide, heard_in, noted_in, side_by_side
 from trainer.domain.write_along import score_digits
+from trainer.rehearsal.own_takes import own_take
 
 if TYPE_CHECKING:
     from trainer.coaching.verdicts import Verdicts
@@ -49,36 +50,37 @@ class TurnResults:
         self._coach = coach
         self._preferences = preferences
 
-    def take_of(self, turn: Turn) -> Take | None:
-        """Return the take of a turn; None where nothing was recorded, or it is gone."""
-        return self._history.take(turn.take_id) if turn.take_id else None
+    def take_of(self, turn: Turn, classroom: Classroom) -> Take | None:
+        """Return the take of a turn; None where nothing was recorded, or it is gone, or it is somebody else's."""
+        take = self._history.take(turn.take_id) if turn.take_id else None
+        return own_take(take, classroom, turn)
 
     def of(self, turn: Turn, classroom: Classroom) -> TurnResult:
         """Return what came of a turn of a class."""
-        take = self.take_of(turn)
+        take = self.take_of(turn, classroom)
         verdicts = self._coach.told(take) if take else None
         digits = score_digits(turn.written.typed, turn.written.wanted) if turn.written else None
         noticed = self._noticed(turn, take, verdicts)
         return TurnResult(turn, take, verdicts, noticed, digits, self._first(turn, classroom))
 
-    def agreement(self, turn: Turn) -> Agreement | None:
+    def agreement(self, turn: Turn, classroom: Classroom) -> Agreement | None:
         """Return how far people and the program agree; None where nothing was recorded."""
-        take = self.take_of(turn)
+        take = self.take_of(turn, classroom)
         return self._noticed(turn, take, self._coach.told(take)).agreement() if take else None
 
-    def answer(self, turn: Turn, flag: SpeechSpan, verdict: Verdict) -> None:
+    def answer(self, turn: Turn, classroom: Classroom, flag: SpeechSpan, verdict: Verdict) -> None:
         """Say of a flag in a turn's take whether it is right, or that one was missed there.
 
         Raises:
             TrainerError: the disk is full or refuses.
         """
-        take = self.take_of(turn)
+        take = self.take_of(turn, classroom)
         if take is not None:
             self._history.answer(take, flag, verdict)
 
-    def forget(self, turn: Turn, *, for_good: bool) -> None:
+    def forget(self, turn: Turn, classroom: Classroom, *, for_good: bool) -> None:
         """Move a turn's take to the bin, or delete it for good; errors as in `answer`."""
-        if self.take_of(turn) is None:
+        if self.take_of(turn, classroom) is None:
             return
         if for_good:
             self._history.erase(turn.take_id)
@@ -89,9 +91,10 @@ class TurnResults:
         if take is None or verdicts is None:
             return side_by_side(turn.taps, ())
         long_pause_s = self._preferences.settings.long_pause_s
-        return side_by_side(turn.taps, noted_in(take.analysis, verdicts.checks, long_pause_s))
+        noted = noted_in(take.analysis, verdicts.checks, long_pause_s)
+        return side_by_side(turn.taps, noted, heard_in(verdicts.checks))
 
     def _first(self, turn: Turn, classroom: Classroom) -> Take | None:
         same = (one for one in classroom.turns if (one.run_id, one.attendee) == (turn.run_id, turn.attendee))
         first = next((one for one in same if one.take_id), turn)
-        return None if first.turn_id == turn.turn_id else self.take_of(first)
+        return None if first.turn_id == turn.turn_id else self.take_of(first, classroom)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from trainer.domain.taps import titled
 from trainer.rehearsal.trend_drawing import PAPER
 
 if TYPE_CHECKING:
@@ -82,11 +83,6 @@ class Timeline:
     def _x(self, at_s: float) -> float:
         share = min(max(at_s / self._whole_s, 0.0), 1.0)
         return _LEFT_PX + share * (_WIDTH_PX - _LEFT_PX - _RIGHT_PX)
-
-
-def titled(kind: str, kinds: Mapping[str, TapKind]) -> str:
-    """Return what a mark is called; as it is kept where the set has changed since."""
-    return kinds[kind].title if kind in kinds else kind
 
 
 def _when(noticed: tuple[str, float]) -> float:

@@ -1,4 +1,4 @@
-"""A turn of somebody who is not to be recorded: the same countdown and beep, and no microphone."""
+"""A turn of somebody who is not to be recorded: they hear what others hear before a take, and no microphone is open."""
 
 from __future__ import annotations
 
@@ -8,20 +8,26 @@ from typing import TYPE_CHECKING, Final
 
 from trainer.domain.errors import TrainerError
 from trainer.domain.phases import Phase, TakeEvent, allowed_events, next_phase
+from trainer.rehearsal.opening import Opening, Sounding, ringing
 from trainer.rehearsal.take_run import BEEP_TIMEOUT_S, Command
 
 if TYPE_CHECKING:
-    from trainer.rehearsal.ports import Clip, Clock, Speaker
+    from trainer.rehearsal.ports import Clip, Clock, Playback, Speaker
     from trainer.rehearsal.practice import HasSettings, PracticeListener
     from trainer.rehearsal.workers import Workers
 
 _log = logging.getLogger(__name__)
 _TICK_S: Final = 0.001
 """The shortest wait."""
+_LISTEN_S: Final = 0.05
+"""How long a sound may be over before that is noticed."""
 
 
 class UnrecordedTurn:
-    """Counts down, beeps, lets the seconds run, and keeps nothing. Commands as in `Practice`."""
+    """Counts down, beeps or lets somebody pick up, lets the seconds run, and keeps nothing.
+
+    Commands as in `Practice`.
+    """
 
     def __init__(self, speaker: Speaker, clock: Clock, beep: Clip, settings: HasSettings, workers: Workers) -> None:
         self._speaker = speaker
@@ -31,6 +37,8 @@ class UnrecordedTurn:
         self._workers = workers
         self._listener: PracticeListener | None = None
         self._inbox: SimpleQueue[Command] = SimpleQueue()
+        self._opening = Opening()
+        self._hurried = False
         self._zero_s: float | None = None
         self._ended_s = 0.0
         self.phase = Phase.IDLE
@@ -51,10 +59,11 @@ class UnrecordedTurn:
         """Return how long somebody has been speaking; None while nobody does."""
         return self.elapsed_s if self.phase is Phase.RECORDING else None
 
-    def start(self) -> None:
-        """Begin."""
+    def start(self, opening: Opening) -> None:
+        """Begin with what is heard before the beep, or instead of it."""
         if TakeEvent.START in allowed_events(self.phase):
             self._inbox, self._zero_s = SimpleQueue(), None
+            self._opening, self._hurried = opening, False
             self._move(TakeEvent.START)
             self._workers.start("unrecorded turn", self._run)
 
@@ -64,7 +73,7 @@ class UnrecordedTurn:
             self._inbox.put(Command.STOP)
 
     def hurry(self) -> None:
-        """Skip what is left of the countdown."""
+        """Skip what is left of the countdown and of the ringing."""
         self._inbox.put(Command.HURRY)
 
     def cancel(self) -> None:
@@ -83,7 +92,7 @@ class UnrecordedTurn:
 
     def _run(self) -> None:
         self._move(TakeEvent.ARMED)
-        done = self._count_down() and self._speak()
+        done = self._count_down() and self._open() and self._speak()
         self._move(TakeEvent.SAVED if done else TakeEvent.CANCEL)
         if self._listener:
             self._listener.finished()
@@ -96,13 +105,43 @@ class UnrecordedTurn:
             if said is Command.CANCEL:
                 return False
             if said is not None:
+                self._hurried = True
                 break
-        self._tell(0)
-        try:
-            self._speaker.play(self._beep).wait(BEEP_TIMEOUT_S)
-        except TrainerError as fault:
-            _log.info("the beep was not heard: %s", fault)
         return True
+
+    def _open(self) -> bool:
+        """Let the telephone ring and somebody pick up, or beep; return False where it was given up."""
+        opening = self._opening
+        if opening.ringing_s and not self._hurried and not self._sound(Sounding.RING, ringing(opening.ringing_s)):
+            return False
+        if opening.pickup is not None:
+            return self._sound(Sounding.PICKUP, opening.pickup)
+        self._tell(0)
+        playback = self._played(self._beep)
+        if playback is not None:
+            playback.wait(BEEP_TIMEOUT_S)
+        return True
+
+    def _sound(self, what: Sounding, clip: Clip) -> bool:
+        """Play something to its end, but for the ringing where somebody is in a hurry; False where it was given up."""
+        if self._listener:
+            self._listener.sounding(what)
+        playback, said = self._played(clip), None
+        while playback is not None and playback.playing and said is not Command.CANCEL:
+            said = self._wait(_LISTEN_S)
+            if said is Command.HURRY and what is Sounding.RING:
+                break
+        if playback is not None:
+            playback.stop()
+        return said is not Command.CANCEL
+
+    def _played(self, clip: Clip) -> Playback | None:
+        """Start playing; None where nothing can play, and the turn goes on without."""
+        try:
+            return self._speaker.play(clip)
+        except TrainerError as fault:
+            _log.info("a sound before a turn was not heard: %s", fault)
+            return None
 
     def _speak(self) -> bool:
         """Return False where it was given up."""

@@ -23,8 +23,7 @@ from trainer.store.recordings import TAKE_ID
 from trainer.store.seal import UNSEALED, seal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
-    from datetime import datetime
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from trainer.domain.classroom import Classroom, Turn
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
 
 FORMAT: Final = "after-the-beep/class/1"
 _NEWER: Final = re.compile(r"after-the-beep/class/[1-9]\d{0,8}")
-_YEARS: Final = range(1970, 2201)
-"""Other times cannot be told in every time zone."""
 _SENSELESS: Final = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 
 
@@ -59,10 +56,12 @@ class ClassFilesOnDisk:
                 write_takes(archive, counted(takes, count, tell))
             file.write(seal(file).encode("ascii"))
 
-    def write_sheet(self, path: Path, classroom: Classroom, lines: Sequence[TurnLine]) -> None:
+    def write_sheet(
+        self, path: Path, classroom: Classroom, lines: Sequence[TurnLine], names: Mapping[str, str]
+    ) -> None:
         """See `ClassFiles.write_sheet`."""
         with calm(path), whole(path) as file:
-            write_rows(file, CLASS_COLUMNS, (class_row(classroom, line) for line in lines))
+            write_rows(file, CLASS_COLUMNS, (class_row(classroom, line, names) for line in lines))
 
     def write_text(self, path: Path, text: str) -> None:
         """See `ClassFiles.write_text`."""
@@ -96,29 +95,24 @@ def _check_format(name: Any) -> None:
 
 
 def _checked(classroom: Classroom) -> Classroom:
-    """Return a class on whose times and names the program can rely.
+    """Return a class on whose names the program can rely: they are printed, and steer no terminal.
 
     Raises:
         ValueError: one does not.
     """
     texts = [classroom.title, *(one.name for one in classroom.roster)]
+    texts += [classroom.classroom_id, *(run.run_id for run in classroom.runs)]
+    texts += [turn.turn_id for turn in classroom.turns]
     _require(all(text.isprintable() and len(text) <= LONGEST_NAME for text in texts), "a name that nobody can have")
-    times = [classroom.begun_at, classroom.ended_at, *(run.begun_at for run in classroom.runs)]
-    _require(all(map(_can_be_told, times)), "a time beyond the calendar")
     for turn in classroom.turns:
         _check_turn(turn)
     return classroom
 
 
 def _check_turn(turn: Turn) -> None:
-    _require(_can_be_told(turn.begun_at), "a time beyond the calendar")
     _require(not turn.take_id or TAKE_ID.fullmatch(turn.take_id) is not None, "a name that a take cannot have")
     wanted = turn.written.wanted if turn.written else "0"
     _require(any(sign.isdecimal() for sign in wanted), "a number without digits")
-
-
-def _can_be_told(when: datetime | None) -> bool:
-    return when is None or when.year in _YEARS
 
 
 def _require(holds: bool, reason: str) -> None:  # noqa: FBT001 - reads as a sentence

@@ -11,6 +11,7 @@ from trainer.domain.attendee import Attendee, Consent
 from trainer.domain.classroom import Agreement, Classroom, PickBy, Run, Step, Turn, WrittenDown
 from trainer.domain.drill import Drill, Round, Shown, Task
 from trainer.domain.prompting import Prompter, Rung
+from trainer.domain.take import YEARS
 from trainer.domain.taps import Tap
 from trainer.store.rows import storable
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 _LONGEST_TEXT: Final = 500
 _MOST: Final = 10_000
 """Nobody sits in a class of more people, or has more turns in it."""
-_FIRST_YEAR, _LAST_YEAR = 1970, 2999
-"""Times near the ends of the calendar cannot be shown in every time zone."""
 
 
 def plain_of(thing: Any) -> Any:
@@ -120,9 +119,10 @@ def _time(found: Any) -> datetime:
     when = datetime.fromisoformat(found)
     if when.tzinfo is None:
         raise ValueError("a time needs a time zone")
-    if not _FIRST_YEAR <= when.year <= _LAST_YEAR:
-        raise ValueError(f"no time of a class: {when}")
-    return when.astimezone(UTC)
+    when = when.astimezone(UTC)
+    if when.year not in YEARS:
+        raise ValueError(f"no class is held in {when.year}")
+    return when
 
 
 def _maybe(read: Callable[[Any], Any]) -> Callable[[Any], Any]:

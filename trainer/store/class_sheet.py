@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from trainer.coaching.class_glance import digits_right
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from trainer.domain.classroom import Classroom
     from trainer.rehearsal.class_file_ports import TurnLine
 
@@ -41,15 +43,21 @@ CLASS_COLUMNS: Final = (
 """The columns of the CSV and what they are. Later versions add to them and never change them."""
 
 
-def class_row(classroom: Classroom, one: TurnLine) -> dict[str, Any]:
-    """Return the row of a turn by column; None where something is not known."""
+def class_row(classroom: Classroom, one: TurnLine, names: Mapping[str, str]) -> dict[str, Any]:
+    """Return the row of a turn by column; None where something is not known.
+
+    Args:
+        classroom: the class.
+        one: the turn with what came of it.
+        names: what each is called in it; who is not among them is not named.
+    """
     turn, line, written, agreed = one.turn, one.line, one.turn.written, one.turn.agreement
     figures = line.figures if line else None
     marks = Counter(tap.kind for tap in turn.taps)
     return {
         "class": classroom.title,
         "class_id": classroom.classroom_id,
-        "person": turn.attendee,
+        "person": names.get(turn.attendee, ""),
         "drill": one.run.drill.title,
         "round": turn.round + 1,
         "task": one.round.task.value,
@@ -71,5 +79,5 @@ def class_row(classroom: Classroom, one: TurnLine) -> dict[str, Any]:
         "reply_delay_s": one.reply_s,
         "digits": sum(sign.isdecimal() for sign in written.wanted) if written else None,
         "digits_right": digits_right(turn),
-        "writer": written.writer if written else "",
+        "writer": names.get(written.writer, "") if written else "",
     }

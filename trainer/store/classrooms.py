@@ -16,6 +16,7 @@ from trainer.domain.classroom import Classroom, PickBy, Step, Turn
 from trainer.domain.errors import TrainerError
 from trainer.domain.taps import Tap
 from trainer.rehearsal.class_ports import ClassLine
+from trainer.store.attendees import erase_seats
 from trainer.store.class_plain import agreement_from, plain_of, runs_from, written_from
 from trainer.store.rows import storable
 from trainer.store.tables import AttendeeRow, ClassroomRow, DrillRow, TapRow, TurnRow
@@ -94,6 +95,11 @@ class ClassesOnDisk:
             session.execute(delete(TurnRow).where(TurnRow.classroom_id == classroom_id))
             session.execute(delete(AttendeeRow).where(AttendeeRow.classroom_id == classroom_id))
             session.execute(delete(ClassroomRow).where(ClassroomRow.id == classroom_id))
+
+    def erase_person(self, classroom_id: str, name: str) -> None:
+        """See `ClassStore.erase_person`."""
+        with self._database.session() as session:
+            erase_seats(session, storable(name), {classroom_id})
 
     def bring(self, classroom: Classroom) -> int:
         """See `ClassStore.bring`."""

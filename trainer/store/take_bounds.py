@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from trainer.domain.take import Take
+    from trainer.domain.words import SaidWords
 
 
 def check_take(take: Take) -> None:
@@ -36,6 +37,7 @@ def check_take(take: Take) -> None:
     if said is not None:
         for share_or_s in chain([said.followed], *said.lost):
             check_number("what was followed", share_or_s)
+        _check_places(said, len(take.draft.script.written))
 
 
 def check_number(name: str, value: Any) -> None:
@@ -46,6 +48,13 @@ def check_number(name: str, value: Any) -> None:
     """
     if isinstance(value, int | float) and not abs(value) <= LARGEST:  # nor is one that is not a number
         raise ValueError(f"{name} cannot be {value!r}")
+
+
+def _check_places(said: SaidWords, written: int) -> None:
+    """Raise ValueError where a word belongs to none of the so many that are written."""
+    places = (word.written for word in said.words if word.written is not None)
+    if not all(0 <= place < written for place in places):
+        raise ValueError("a word that is not in the script")
 
 
 def _parts(take: Take) -> Iterator[object]:

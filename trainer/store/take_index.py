@@ -189,6 +189,15 @@ class TakeIndexOnDisk:
         with self._database.session() as session:
             return session.scalars(query).all()[::-1]
 
+    def due_among(self, take_ids: Sequence[str], judged_with: str) -> Sequence[str]:
+        """See `TakeIndex.due_among`."""
+        found: list[str] = []
+        query = select(TakeRow.id).where(TakeRow.judged_with != judged_with)
+        with self._database.session() as session:
+            for start in range(0, len(take_ids), _AT_ONCE):
+                found += session.scalars(query.where(TakeRow.id.in_(take_ids[start : start + _AT_ONCE])))
+        return sorted(found)
+
     def heard_otherwise(self, detector: str, person: str) -> Sequence[str]:
         """See `TakeIndex.heard_otherwise`."""
         which = [_KEPT, TakeRow.detector != detector, TakeRow.audio.is_not(None)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from trainer.domain.drill import Shown
@@ -71,15 +71,18 @@ class StageDirector(QObject):
             self.open()
 
     def toggle_full_screen(self) -> None:
-        """Let the stage fill its screen, or no longer."""
+        """Let the stage fill its screen, or no longer; one that was closed is opened and fills it."""
+        was_open = self.is_open
         self.open()
-        self._made().toggle_full_screen()
+        if was_open or not (self._window and self._window.isFullScreen()):
+            self._made().toggle_full_screen()
         self._desk.window().activateWindow()
 
     def swap(self) -> None:
-        """Let stage and desk change their screens."""
-        self.open()
-        if not self._made().swap():
+        """Let stage and desk change their screens; one that was closed only opens."""
+        if not self.is_open:
+            self.open()
+        elif not self._made().swap():
             self.told.emit("There is only one screen.", "Plug the projector in, or drag the stage where it belongs.")
         self._desk.window().activateWindow()
 
@@ -139,25 +142,31 @@ class StageDirector(QObject):
         """Return what places the stage, which is made when it is first wanted."""
         if self._placing is None:
             window = self._window = StageWindow()
-            window.closed.connect(self.shown_changed)
+            # Queued: while a window is being closed it is still seen.
+            window.closed.connect(self.shown_changed, Qt.ConnectionType.QueuedConnection)
             window.key_pressed.connect(self._hand_over)
             self._moving = MovingWords(window.prompter)
             self._placing = StagePlacing(window, self._desk.window())
             self._placing.screen_lost.connect(self._tell_lost)
             self._placing.screen_came.connect(self._tell_came)
+            self._placing.screens_mirrored.connect(self._tell_mirrored)
             window.show_scene(self._scene)
         return self._placing
 
     def _hand_over(self, event: QKeyEvent) -> None:
-        """Press on the desk what was pressed on the stage: where the focus is there."""
+        """Press on the desk what was pressed on the stage, where the focus is there, and let it go: buttons wait."""
         target = self._desk.window().focusWidget() or self._desk.window()
-        copy = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text(), event.isAutoRepeat())
-        QCoreApplication.sendEvent(target, copy)
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            copy = QKeyEvent(kind, event.key(), event.modifiers(), event.text(), event.isAutoRepeat())
+            QCoreApplication.sendEvent(target, copy)
 
     def _tell_lost(self, screen: str) -> None:
         self.told.emit(
             f"The screen {screen} is gone; the stage is a window now.", "Nothing is lost. Go on, or plug it in."
         )
+
+    def _tell_mirrored(self) -> None:
+        self.told.emit("Both screens show the same; the stage is a window now.", "Drag it where the class sees it.")
 
     def _tell_came(self, screen: str) -> None:
         self.told.emit(f"Another screen is there: {screen}.", "F12 takes the stage there.")

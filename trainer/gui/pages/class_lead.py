@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from trainer.domain.answers import Verdict
-from trainer.domain.classroom import PickBy, Step
+from trainer.domain.classroom import Step
 from trainer.domain.phases import Phase
 from trainer.domain.speech import SpeechKind
 from trainer.domain.votes import average_of
@@ -47,7 +47,7 @@ class ClassLead(QObject):
         self._show = ClassShow(page, desk, stage)
         self._room: Room | None = None
         self._ums = self._frame = 0
-        self._glances = False
+        self._between = View.CLASS_RESULT
         self._since_beep = QElapsedTimer()
         self._frames = QTimer(self, interval=_FRAME_MS)
         self._frames.setTimerType(Qt.TimerType.PreciseTimer)
@@ -89,20 +89,28 @@ class ClassLead(QObject):
             Act.CALL_CHOSEN: self._call_chosen,
             Act.NOT_HERE: self._not_here,
             Act.UNTAP: self._untap,
-            Act.AGAIN: lambda: self._tried(self._drills.again),
+            Act.ONCE_MORE: self._again,
             Act.NEXT_MARK: lambda: self._desk.outcome.step(1),
             Act.PREVIOUS_MARK: lambda: self._desk.outcome.step(-1),
             Act.RIGHT: lambda: self.answer(Verdict.RIGHT),
             Act.WRONG: lambda: self.answer(Verdict.WRONG),
             Act.MISSED: lambda: self.answer(Verdict.MISSED),
-            Act.HEAR: self.hear,
+            Act.HEAR_MARK: self.hear,
             Act.REMARK: self.remark,
             Act.BACK: self._back,
         }
 
     def show(self) -> None:
         """Show where the class is."""
-        self._show.show(glances=self._glances)
+        if self._drills.turn is not None:
+            self._between = View.CLASS_RESULT
+        self._show.show(self._between)
+
+    def step_outside(self) -> None:
+        """Greet the class on the stage, while the trainer looks at it from outside."""
+        self._between = View.CLASS_RESULT
+        self._hush()
+        self._show.show_outside()
 
     def type_key(self, text: str) -> bool:
         """Take a letter as a mark while somebody speaks; return False where it is none."""
@@ -125,19 +133,17 @@ class ClassLead(QObject):
             self._tried(lambda: self._drills.write_down(self._desk.writing.field.text()))
         elif turn.step is Step.VOTING:
             self._vote_typed()
-        else:
-            self._stop()
+        elif not self.busy:  # the disk refused to keep that the take is over
+            self._tried(self._take_up)
 
     def hear(self) -> None:
         """Play the last take from shortly before the mark that is chosen, or fall silent."""
-        room, turn = self._room, self._drills.last_turn
-        if room is None or turn is None or self._page.view is not View.CLASS_RESULT:
+        room, take, row = self._room, self._show.take, self._desk.outcome.chosen
+        if room is None:
             return
         if room.replay.playing:
             room.replay.stop()
-            return
-        take, row = room.history.take(turn.take_id), self._desk.outcome.chosen
-        if take is not None:
+        elif take is not None and take.audio is not None:
             self._sound.start(lambda: room.replay.play_mark(take, row.at_s if row else 0.0))
 
     def answer(self, verdict: Verdict) -> None:
@@ -151,23 +157,17 @@ class ClassLead(QObject):
         """Ask for a note on the last take."""
         from trainer.gui.dialogs.remarks import RemarksDialog  # noqa: PLC0415 - loaded when it is needed
 
-        room, turn = self._room, self._drills.last_turn
-        take = room.history.take(turn.take_id) if room and turn and turn.take_id else None
+        room, take = self._room, self._show.take
         if room is not None and take is not None:
             RemarksDialog(self._page, room.history, take).exec()
-            self._page.setFocus()
-
-    def leave(self) -> None:
-        """Look at the class from outside."""
-        self._glances = False
-        self.left.emit()
+            self.show()
 
     @property
     def _drills(self) -> DrillRoom:
         return self._show.drills
 
     def _connect(self) -> None:
-        self._desk.go_on_wanted.connect(self.go_on)
+        self._desk.go_on_wanted.connect(lambda: self._page.act(Act.START))
         self._desk.speaking.tapped.connect(self._tap)
         bridge = self.bridge
         bridge.phase_came.connect(self._phase_came)
@@ -180,20 +180,22 @@ class ClassLead(QObject):
         bridge.failure_came.connect(self._failed)
 
     def _call_next(self) -> None:
+        """Call somebody; volunteers are waited for first, and after the last one comes the class at a glance."""
+        self._hush()
         if self._drills.is_over:
-            if self._glances:
-                self.leave()
+            if self._between is View.CLASS_OVER:
+                self.left.emit()
             else:
-                self._glances = True
+                self._between = View.CLASS_OVER
                 self.show()
             return
         called: list[Turn | None] = []
         if not self._page.tried(lambda: called.append(self._drills.call_next())):
             return
-        room = self._drills.classroom
-        if called[0] is None and room is not None and room.pick_by is PickBy.VOLUNTEERS:
+        if called[0] is None and self._page.view is View.CLASS_NEXT:
             self._call_chosen()
         else:
+            self._between = View.CLASS_NEXT
             self.show()
 
     def _call_chosen(self) -> None:
@@ -201,6 +203,20 @@ class ClassLead(QObject):
         if turn is not None and turn.attendee != name and not self._page.tried(self._drills.call_off):
             return
         self._tried(lambda: self._drills.call(name))
+
+    def _again(self) -> None:
+        self._hush()
+        self._tried(self._drills.again)
+
+    def _take_up(self) -> None:
+        """Go on with a turn as after a crash: what is on the disk counts."""
+        if self._drills.classroom is not None:
+            self._drills.open(self._drills.classroom)
+
+    def _hush(self) -> None:
+        """Let nothing sound into the next take."""
+        if self._room is not None:
+            self._room.replay.stop()
 
     def _not_here(self) -> None:
         name = self._desk.line_up.chosen
@@ -211,7 +227,6 @@ class ClassLead(QObject):
 
     def _begin(self) -> None:
         begun: list[bool] = []
-        self._page.banner.hide()
         if self._page.tried(lambda: begun.append(self._drills.begin())) and begun[0]:
             self._ums = 0
             self.show()
@@ -246,7 +261,6 @@ class ClassLead(QObject):
             self._vote(average)
 
     def _vote(self, average: float | None) -> None:
-        self._page.banner.hide()
         self._tried(lambda: self._drills.vote(average))
 
     def _back(self) -> None:
@@ -254,12 +268,12 @@ class ClassLead(QObject):
         if turn is not None and turn.step is Step.CALLED:
             self._tried(self._drills.call_off)
         else:
-            self.leave()
+            self.left.emit()
 
     def _tried(self, work: Callable[[], object]) -> None:
         """Do something that the disk may refuse, and show where the class is then."""
-        if self._page.tried(work):
-            self.show()
+        self._page.tried(work)
+        self.show()
 
     def _phase_came(self, phase: Phase) -> None:
         if phase is Phase.RECORDING:
@@ -273,7 +287,7 @@ class ClassLead(QObject):
             self._desk.speaking.meter.set_level(None)
             self._stage.rest()
         if phase is Phase.REVIEW and self._drills.turn is not None:
-            self._drills.spoken(None)  # of who is not recorded there is no take to come
+            self._page.tried(lambda: self._drills.spoken(None))  # of who is not recorded there is no take to come
         elif phase is Phase.IDLE:
             self._page.tried(self._drills.unspoken)
         self.show()

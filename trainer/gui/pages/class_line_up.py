@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 if TYPE_CHECKING:
@@ -27,16 +27,17 @@ class LineUp(QListWidget):
         kept = self.chosen
         turn = classroom.turn
         had = {one.attendee for one in classroom.turns_of_round()}
-        self.clear()
-        for one in classroom.roster:
-            sign = _DONE if one.name in had else _TO_COME
-            sign = _NOW if turn is not None and turn.attendee == one.name else sign if one.here else _AWAY
-            item = QListWidgetItem(f"{sign}  {one.name}")
-            item.setData(Qt.ItemDataRole.UserRole, one.name)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.name}, {_TOLD[sign]}")
-            self.addItem(item)
-            if one.name == (turn.attendee if turn else kept if kept in waiting else next(iter(waiting), "")):
-                self.setCurrentItem(item)
+        with QSignalBlocker(self):
+            self.clear()
+            for one in classroom.roster:
+                sign = _DONE if one.name in had else _TO_COME
+                sign = _NOW if turn is not None and turn.attendee == one.name else sign if one.here else _AWAY
+                item = QListWidgetItem(f"{sign}  {one.name}")
+                item.setData(Qt.ItemDataRole.UserRole, one.name)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.name}, {_TOLD[sign]}")
+                self.addItem(item)
+                if one.name == (turn.attendee if turn else kept if kept in waiting else next(iter(waiting), "")):
+                    self.setCurrentItem(item)
 
     @property
     def chosen(self) -> str:

@@ -32,6 +32,12 @@ def _plain(size_px: int = 15, tone: str = "", *, bold: bool = False) -> QLabel:
     return made
 
 
+def give_focus(page: QWidget, field: QWidget | None) -> None:
+    """Let a field of a page have the focus, now and whenever the page gets it; None lets the page itself have it."""
+    page.setFocusProxy(field)  # type: ignore[arg-type]  # Qt takes none, too
+    page.setFocus()
+
+
 class ReadyPanel(Card):
     """Before a turn: what is to be said, and the button that goes on."""
 
@@ -80,11 +86,13 @@ class SpeakingPanel(QWidget):
         super().__init__()
         self.ring, self.meter, self.light = CountdownRing(), LevelMeter(), UmLight()
         self.ring.setMinimumSize(0, 0)
+        self.words = _plain(_NUMBER_PX, bold=True)
         self.taps = _plain(14, "soft")
         self.buttons: list[QPushButton] = []
         self._palette = QGridLayout()
         self._palette.setSpacing(10)
         live, marks = Card(), Card()
+        live.inside.addWidget(self.words)
         live.inside.addWidget(self.ring, 1)
         live.inside.addWidget(self.meter)
         live.inside.addWidget(self.light)
@@ -99,8 +107,10 @@ class SpeakingPanel(QWidget):
         row.addWidget(live, 2)
         row.addWidget(marks, 3)
 
-    def begin(self, kinds: Sequence[TapKind]) -> None:
-        """Begin a turn with these marks."""
+    def begin(self, kinds: Sequence[TapKind], words: str = "") -> None:
+        """Begin a turn with these marks, and with words that only the speaker may read."""
+        self.words.setText(words)
+        self.words.setVisible(bool(words))
         self.ring.show_busy("opening")
         self.light.reset()
         self.meter.set_level(None)
@@ -157,4 +167,3 @@ class AskPanel(Card):
         self.question.setText(question)
         self.hint.setText(hint)
         self.field.clear()
-        self.field.setFocus()

@@ -26,8 +26,19 @@ _ROW_PX: Final = 42
 _CHECK_PX, _CONSENT_PX = 58, 136
 
 
+class Choice(QComboBox):
+    """A box to choose from that leaves F4 and Ctrl to the page; Space and Alt+Down open it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Pass over what would open the box, or be looked for in it."""
+        if event.key() == Qt.Key.Key_F4 or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class ClassPeople(QTableWidget):
-    """Shows a roster; Space ticks, Del takes off the list."""
+    """Shows a roster; Space changes the cell it stands on, Del takes off the list."""
 
     changed = Signal(str, object)
     """A name, and the attendee as they are to be now."""
@@ -57,50 +68,78 @@ class ClassPeople(QTableWidget):
         self.itemChanged.connect(self._ticked)
 
     def show_roster(self, roster: Sequence[Attendee]) -> None:
-        """Show who is in a class; the row that was chosen stays."""
-        kept = max(0, self.currentRow())
+        """Show who is in a class; the cell that was chosen stays."""
+        row, column = max(0, self.currentRow()), max(0, self.currentColumn())
         with QSignalBlocker(self):
-            self._roster = tuple(roster)
-            self.setRowCount(len(roster))
-            for row, one in enumerate(roster):
-                self._show_row(row, one)
+            known, self._roster = [one.name for one in self._roster], tuple(roster)
+            if known != [one.name for one in roster]:
+                self.setRowCount(len(roster))
+                for number, one in enumerate(roster):
+                    self._make_row(number, one.name)
+            for number, one in enumerate(roster):
+                self._show_row(number, one)
             if roster:
-                self.setCurrentCell(min(kept, len(roster) - 1), _NAME)
+                self.setCurrentCell(min(row, len(roster) - 1), column)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Tick with Space in any column, and take off the list with Del."""
+        """Tick with Space, or choose the next way to record; take off the list with Del."""
         row = self.currentRow()
         if not 0 <= row < len(self._roster):
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Space:
-            self._toggle(row, _GUEST if self.currentColumn() == _GUEST else _HERE)
+            self._step(row, self.currentColumn())
         elif event.key() == Qt.Key.Key_Delete and not event.modifiers():
             self.removal_wanted.emit(self._roster[row].name)
         else:
             super().keyPressEvent(event)
 
-    def _show_row(self, row: int, one: Attendee) -> None:
-        self.setItem(row, _NAME, QTableWidgetItem(one.name))
-        for column, told, is_on in ((_HERE, "here", one.here), (_GUEST, "a guest", one.is_guest)):
-            item = QTableWidgetItem()
-            item.setFlags(Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
-            item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
-            item.setData(
-                Qt.ItemDataRole.AccessibleTextRole, f"{one.name} is {told}" if is_on else f"{one.name} is not {told}"
-            )
-            self.setItem(row, column, item)
-        box = QComboBox()
-        box.setAccessibleName(f"Recording of {one.name}")
+    def recording(self, row: int) -> QComboBox:
+        """Return what chooses how somebody is recorded."""
+        box = self.cellWidget(row, _CONSENT)
+        if not isinstance(box, QComboBox):
+            raise TypeError(f"row {row} has nothing to choose from")
+        return box
+
+    def _make_row(self, row: int, name: str) -> None:
+        self._cell(row, _NAME).setText(name)
+        flags = Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        for column in (_HERE, _GUEST):
+            self._cell(row, column).setFlags(flags)
+        box = Choice()
+        box.setAccessibleName(f"Recording of {name}")
+        box.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the table has the keys
         for consent, told in CONSENTS.items():
             box.addItem(told, consent)
-        box.setCurrentIndex(list(CONSENTS).index(one.consent))
         box.currentIndexChanged.connect(lambda at, row=row: self._consented(row, list(CONSENTS)[at]))
         self.setCellWidget(row, _CONSENT, box)
 
-    def _toggle(self, row: int, column: int) -> None:
-        item = self.item(row, column)
-        if item is None:
+    def _show_row(self, row: int, one: Attendee) -> None:
+        for column, told, is_on in ((_HERE, "here", one.here), (_GUEST, "a guest", one.is_guest)):
+            item = self._cell(row, column)
+            item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
+            words = f"{one.name} is {told}" if is_on else f"{one.name} is not {told}"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
+        words = f"Recording of {one.name}: {CONSENTS[one.consent]}"
+        self._cell(row, _CONSENT).setData(Qt.ItemDataRole.AccessibleTextRole, words)
+        box = self.recording(row)
+        with QSignalBlocker(box):
+            box.setCurrentIndex(list(CONSENTS).index(one.consent))
+
+    def _cell(self, row: int, column: int) -> QTableWidgetItem:
+        """Return a cell, made where it is new."""
+        found = self.item(row, column)
+        if found is None:
+            found = QTableWidgetItem()
+            self.setItem(row, column, found)
+        return found
+
+    def _step(self, row: int, column: int) -> None:
+        """Change what stands in a cell; the name stands for whether they are here."""
+        if column == _CONSENT:
+            box = self.recording(row)
+            box.setCurrentIndex((box.currentIndex() + 1) % box.count())
             return
+        item = self._cell(row, _GUEST if column == _GUEST else _HERE)
         is_on = item.checkState() is Qt.CheckState.Checked
         item.setCheckState(Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked)
 

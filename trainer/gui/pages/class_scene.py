@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from trainer.coaching.checks import TITLES
@@ -81,7 +81,7 @@ def _scene_of_turn(classroom: Classroom, run: Run, turn: Turn, beside: Beside) -
     now, hides = run.drill.rounds[turn.round], classroom.hides_names
     shows_words = Shown.WORDS in now.shown and now.task is Task.VOICEMAIL
     writer = turn.written.writer if turn.written else ""
-    kinds = beside.kinds or {}
+    kinds, beside = beside.kinds or {}, replace(beside, words=_said(classroom, turn, beside))
     listen_for = ", ".join(kinds[name].title for name in now.listen_for if name in kinds)
     return StageScene(
         face=_FACES[turn.step],
@@ -99,6 +99,13 @@ def _scene_of_turn(classroom: Classroom, run: Run, turn: Turn, beside: Beside) -
         writer=("the next person" if hides else writer) if writer else "",
         result=_result(classroom, run, beside) if turn.step is Step.REVEALED and beside.result else None,
     )
+
+
+def _said(classroom: Classroom, turn: Turn, beside: Beside) -> Script | None:
+    """Return the words, without the name of who says them where the stage names nobody; there are as many of them."""
+    if beside.words is None or not classroom.hides_names:
+        return beside.words
+    return beside.words.filled(me=" ".join("\u2026" for _ in turn.attendee.split()))
 
 
 def _result(classroom: Classroom, run: Run, beside: Beside) -> Result | None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from trainer.domain.classroom import PickBy
 from trainer.domain.drill import Task
-from trainer.gui.pages.class_people import ClassPeople
+from trainer.gui.pages.class_people import Choice, ClassPeople
 from trainer.gui.widgets.cards import Card, button, label
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class ClassSetup(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.classes = QComboBox()
+        self.classes = Choice()
         self.new_button = button("New class")
         self.people = ClassPeople()
         self.nobody = label(
@@ -60,8 +60,8 @@ class ClassSetup(QWidget):
         self.file_button = button("From a file\u2026")
         self.drills = QListWidget()
         self.about = label(size_px=14, tone="soft")
-        self.script = QComboBox()
-        self.order = QComboBox()
+        self.script = Choice()
+        self.order = Choice()
         self.hides_names = QCheckBox("Name nobody on the stage")
         self.change_button = button("Change drills", "tab")
         self.marks_button = button("Marks", "tab")
@@ -126,6 +126,9 @@ class ClassSetup(QWidget):
 
     def show_going_on(self, drill_id: str) -> None:
         """Say which drill was left in the middle; empty for none."""
+        names = [one.drill_id for one in self._drills]
+        if drill_id != self._going_on and drill_id in names:
+            self.drills.setCurrentRow(names.index(drill_id))
         self._going_on = drill_id
         self._show_drill()
 

@@ -10,6 +10,8 @@ from trainer.domain.classroom import PickBy, Step
 from trainer.domain.phases import Phase
 from trainer.gui.key_names import key_for
 from trainer.gui.keys import Act, View
+from trainer.gui.pages.class_idle import idle_in_drill
+from trainer.gui.pages.class_panels import AskPanel, give_focus
 from trainer.gui.pages.class_scene import Beside, scene_of, scores_of
 from trainer.gui.stage.scene import Glimpse, Result
 
@@ -20,10 +22,10 @@ if TYPE_CHECKING:
 
     from trainer.domain.classroom import Turn
     from trainer.domain.script import Script
+    from trainer.domain.take import Take
     from trainer.domain.taps import TapKind
     from trainer.gui.pages.class_desk import ClassDesk
     from trainer.gui.pages.class_director import StageDirector
-    from trainer.gui.pages.class_panels import AskPanel
     from trainer.gui.pages.page import Page
     from trainer.gui.stage.scene import StageScene
     from trainer.rehearsal.drill_room import DrillRoom
@@ -49,6 +51,10 @@ class ClassShow:
         self._page, self._desk, self._stage = page, desk, stage
         self._room: Room | None = None
         self._words: Script | None = None
+        self.take: Take | None = None
+        """What was spoken last; None where nothing was recorded."""
+        desk.line_up.currentRowChanged.connect(lambda _row: self.tell_idle())
+        desk.outcome.chosen_changed.connect(self.tell_idle)
 
     def enter(self, room: Room) -> None:
         """Come alive."""
@@ -77,29 +83,43 @@ class ClassShow:
         """Return the countdown of the round."""
         return self.drills.round.limit_s if self.drills.round else 0.0
 
-    def show(self, *, glances: bool = False) -> None:
-        """Show where the class is; with `glances` the class as a whole."""
+    def show(self, between: View) -> None:
+        """Show where the class is.
+
+        Args:
+            between: what stands between two turns: what came of the last one, who is next, or the class at a glance.
+        """
         drills = self.drills
         if drills.classroom is None:
-            self._stage.show(scene_of(None, None, Beside()))
+            self.show_outside()
             return
         self._desk.show_class(drills.classroom, drills.waiting)
         self._tell_title()
+        self._words = self._asked(lambda: drills.words) if drills.last_turn is not None else None
         if drills.turn is not None:
-            self._words = self._asked(lambda: drills.words)
             self._show_turn(drills.turn)
-        elif glances:
+        elif between is View.CLASS_OVER:
             self._show_glance()
-        elif drills.last_turn is not None:
-            self._words = self._asked(lambda: drills.words)
-            self._show_result()
-        else:
+        elif between is View.CLASS_NEXT or drills.last_turn is None:
             self._show_waiting()
+        else:
+            self._show_result(drills.last_turn)
+        self.tell_idle()
+
+    def show_outside(self) -> None:
+        """Greet the class on the stage, while the trainer looks at it from outside."""
+        self._stage.show(scene_of(self.drills.classroom, None, Beside()))
 
     def show_taps(self) -> None:
         """Show what was marked so far."""
         if self.drills.turn is not None:
             self._desk.speaking.show_taps(self.drills.turn, self.kinds)
+        self.tell_idle()
+
+    def tell_idle(self) -> None:
+        """Offer no key that would do nothing just now."""
+        chosen, row = self._desk.line_up.chosen, self._desk.outcome.chosen
+        self._page.show_idle(*idle_in_drill(self._page.view, self.drills, chosen, self.take, row))
 
     def _tell_title(self) -> None:
         drills, room = self.drills, self.drills.classroom
@@ -114,27 +134,37 @@ class ClassShow:
 
     def _show_turn(self, turn: Turn) -> None:
         if turn.step is Step.SPEAKING:
-            view = UNDER_WAY.get(self.phase, View.CLASS_WAITING)
-            if self._page.view not in UNDER_WAY.values():
-                self._desk.speaking.begin(tuple(self.kinds.values()))
-            self._put(self._desk.speaking, view)
-            self.show_taps()
+            self._show_speaking(turn)
         elif turn.step is Step.WRITING:
             writer = turn.written.writer if turn.written else ""
             question = f"{writer or 'The class'}, what was the number?"
-            self._ask(self._desk.writing, View.CLASS_WRITING, question, "Type the digits as they were written down.")
+            hint = "Type the digits as they were written down."
+            self._ask(self._desk.writing, View.CLASS_WRITING, turn, question, hint)
         elif turn.step is Step.VOTING:
             question = self.drills.round.question if self.drills.round else ""
             hint = "A show of hands, 1 to 5 fingers. Empty: no vote."
-            self._ask(self._desk.voting, View.CLASS_VOTING, question, hint)
+            self._ask(self._desk.voting, View.CLASS_VOTING, turn, question, hint)
         else:
             self._desk.ready.show_called(turn, self._words, self._note(turn))
-            self._put(self._desk.ready, View.CLASS_NEXT)
+            self._put(self._desk.ready, View.CLASS_NEXT, turn)
 
-    def _ask(self, panel: AskPanel, view: View, question: str, hint: str) -> None:
+    def _show_speaking(self, turn: Turn) -> None:
+        """Show the take; where it is over and the disk did not keep that, show how to go on."""
+        if self.phase not in UNDER_WAY:
+            note = "The disk has not kept yet that the turn is over. Going on tries again."
+            self._desk.ready.show_waiting(f"{turn.attendee} has spoken", "Go on", note)
+            self._put(self._desk.ready, View.CLASS_NEXT, turn)
+            return
+        if self._page.view not in UNDER_WAY.values():
+            number = "\n".join(self._words.lines) if turn.written and self._words else ""
+            self._desk.speaking.begin(tuple(self.kinds.values()), number)
+        self._put(self._desk.speaking, UNDER_WAY[self.phase], turn)
+        self.show_taps()
+
+    def _ask(self, panel: AskPanel, view: View, turn: Turn, question: str, hint: str) -> None:
         """Ask something, once: what is being typed stays when the same is shown again."""
         is_new = self._page.view is not view
-        self._put(panel, view)
+        self._put(panel, view, turn)
         if is_new:
             panel.ask(question, hint)
 
@@ -150,20 +180,26 @@ class ClassShow:
         return "\n".join(told)
 
     def _show_waiting(self) -> None:
-        room = self.drills.classroom
+        room, is_first = self.drills.classroom, self.drills.last_turn is None
         by_hand = room is not None and room.pick_by is PickBy.VOLUNTEERS
         key = key_for(Act.CALL_CHOSEN, View.CLASS_NEXT)
-        told = [room.run.drill.about] if room and room.run else []
-        told += [f"Choose who volunteers with the arrow keys; {key} calls."] if by_hand else []
-        self._desk.ready.show_waiting("Ready when the class is", "Call the first", "\n".join(told))
+        note = [room.run.drill.about] if room and room.run and is_first else []
+        note += [f"Choose who volunteers with the arrow keys; {key} calls."] if by_hand else []
+        told = "Ready when the class is" if is_first else "Who is next?"
+        if room is not None and not any(one.here for one in room.roster):
+            told, note = "Nobody is here", [f"{key_for(Act.BACK, View.CLASS_NEXT)} leads to the list of the class."]
+        go_on = "Call the first" if is_first else "Next person"
+        self._desk.ready.show_waiting(told, go_on, "\n".join(note))
         self._put(self._desk.ready, View.CLASS_NEXT)
 
-    def _show_result(self) -> None:
+    def _show_result(self, turn: Turn) -> None:
         found = self._asked(self.drills.result)
         now = self.drills.round
         if found is None:
+            self._show_waiting()
             return
-        scene = self._put(self._desk.outcome, View.CLASS_RESULT, found)
+        self.take = found.take
+        scene = self._put(self._desk.outcome, View.CLASS_RESULT, turn, found)
         scores = scores_of(found, against_first=now is not None and now.against_first)
         self._desk.outcome.show_result(found, scene.result or Result(), scores)
         self._desk.outcome.list_noticed(found, self.kinds)
@@ -180,13 +216,17 @@ class ClassShow:
             self._put(self._desk.over, View.CLASS_OVER, glance=told)
 
     def _put(
-        self, panel: QWidget, view: View, found: TurnResult | None = None, glance: tuple[Glimpse, ...] = ()
+        self,
+        panel: QWidget,
+        view: View,
+        turn: Turn | None = None,
+        found: TurnResult | None = None,
+        glance: tuple[Glimpse, ...] = (),
     ) -> StageScene:
-        """Put a panel on the desk and what goes with it on the stage, and return that."""
+        """Put a panel on the desk and what goes with it on the stage, and return that; a field has the focus."""
         self._desk.show_panel(panel)
         self._page.show_view(view)
-        if view not in {View.CLASS_WRITING, View.CLASS_VOTING}:
-            self._page.setFocus()
+        give_focus(self._page, panel.field if isinstance(panel, AskPanel) else None)
         drills = self.drills
         beside = Beside(
             words=self._words,
@@ -198,7 +238,7 @@ class ClassShow:
             peaks=self._peaks(found),
             glance=glance,
         )
-        scene = scene_of(drills.classroom, drills.last_turn, beside)
+        scene = scene_of(drills.classroom, turn, beside)
         self._stage.show(scene)
         return scene
 

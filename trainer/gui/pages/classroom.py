@@ -12,7 +12,9 @@ from trainer.gui.keys import Act, View
 from trainer.gui.pages.class_desk import ClassDesk
 from trainer.gui.pages.class_director import StageDirector
 from trainer.gui.pages.class_files import ClassFiles
+from trainer.gui.pages.class_idle import idle_outside
 from trainer.gui.pages.class_lead import ClassLead
+from trainer.gui.pages.class_panels import give_focus
 from trainer.gui.pages.class_setup import ClassSetup
 from trainer.gui.pages.page import Page
 from trainer.gui.widgets.cards import button
@@ -77,6 +79,8 @@ class ClassroomPage(Page):
             self.tried(lambda: room.drill_room.open(self._register.find(known.classroom_id)))
         if self._faces.currentWidget() is self.setup:
             self._show_setup()
+        else:
+            self.lead.show()
 
     @property
     def classroom(self) -> Classroom | None:
@@ -84,7 +88,9 @@ class ClassroomPage(Page):
         return self._room.drill_room.classroom if self._room else None
 
     def act(self, act: Act) -> None:
-        """Do what a key asks."""
+        """Do what a key asks; what was told before is read by then, but in a take."""
+        if not self.busy:
+            self.banner.hide()
         acts = self._acts_outside if self.view is View.CLASSES else self.lead.acts
         does = {**self._acts_anywhere, **acts}.get(act)
         if does is not None and self._room is not None:
@@ -178,14 +184,19 @@ class ClassroomPage(Page):
         self.subtitle.setText(_SUBTITLE)
         run = classroom.run if classroom else None
         self.setup.show_going_on(run.drill.drill_id if run and not room.drill_room.is_over else "")
+        self.show_idle(*idle_outside(classroom))
 
     def _show_outside(self) -> None:
         self._faces.setCurrentWidget(self.setup)
         self.show_view(View.CLASSES)
-        self.title.setText(_TITLE)
-        self.subtitle.setText(_SUBTITLE)
+        self._show_class()
+        give_focus(self, None)
+
+    def _show_class(self) -> None:
+        """Show the class that is open, on the stage too."""
         self._show_setup()
-        self.setFocus()
+        if self._room is not None:
+            self.lead.step_outside()
 
     def _show_desk(self) -> None:
         self._faces.setCurrentWidget(self.desk)
@@ -202,11 +213,15 @@ class ClassroomPage(Page):
             self.banner.show_fault("Nobody is here yet.", "Type or paste the names of the people first.")
             self.setup.names.setFocus()
             return
-        if not self._goes_on(drill.drill_id):
-            script_id = self.setup.script_id
-            if not self.tried(lambda: room.drill_room.begin_drill(drill, script_id)):
-                return
-        self._show_desk()
+        script_id, goes_on = self.setup.script_id, self._goes_on(drill.drill_id)
+
+        def begin() -> None:
+            room.drill_room.classroom = self._continued()
+            if not goes_on:
+                room.drill_room.begin_drill(drill, script_id)
+
+        if self.tried(begin):
+            self._show_desk()
 
     def _goes_on(self, drill_id: str) -> bool:
         """Return whether the chosen drill is the one that was left in the middle."""
@@ -217,27 +232,30 @@ class ClassroomPage(Page):
         return room.drill_room.turn is not None or run.drill.drill_id == drill_id
 
     def _new_class(self) -> None:
+        room = self._room
+        if room is None:
+            return
+
         def make() -> None:
             before = self.classroom
             roster = tuple(replace(one, here=True) for one in before.roster) if before else ()
-            self._lead(self._register.create(roster=roster))
+            room.drill_room.open(self._register.create(roster=roster))
 
         if self.tried(make):
             self._show_outside()
             self.setup.names.setFocus()
 
     def _open_class(self, classroom_id: str) -> None:
-        def choose() -> None:
-            found = self._register.find(classroom_id)
-            self._lead(self._register.go_on(found) if found.ended_at else found)
+        """Open a class; one that ended goes on as soon as something is done with it."""
+        room = self._room
+        if room is not None and classroom_id:
+            self.tried(lambda: room.drill_room.open(self._register.find(classroom_id)))
+            self._show_class()
 
-        if classroom_id and self.tried(choose):
-            self._show_outside()
-
-    def _lead(self, classroom: Classroom) -> None:
-        if self._room is not None:
-            self._room.drill_room.open(classroom)
-            self.lead.show()
+    def _continued(self) -> Classroom:
+        """Return the class that is open, made where there is none, and going on where it ended."""
+        classroom = self.classroom or self._register.create()
+        return self._register.go_on(classroom) if classroom.ended_at else classroom
 
     def _class_changed(self, classroom: Classroom | None) -> None:
         """Lead a class as it is now; None where it is gone."""
@@ -249,20 +267,22 @@ class ClassroomPage(Page):
             self._room.drill_room.open(classroom)
         self._show_outside()
 
-    def _changed(self, work: Callable[[Classroom], Classroom]) -> None:
-        """Change the class that is open, or make one for it, and show it."""
+    def _changed(self, work: Callable[[Classroom], Classroom]) -> bool:
+        """Change the class that is open, or make one for it, and show it; return False where the disk refuses."""
         room = self._room
 
         def change() -> None:
             if room is not None:
-                room.drill_room.classroom = work(self.classroom or self._register.create())
+                classroom = room.drill_room.classroom = self._continued()
+                room.drill_room.classroom = work(classroom)
 
-        self.tried(change)
+        self.banner.hide()
+        changed = self.tried(change)
         self._show_setup()
+        return changed
 
     def _add_people(self, text: str) -> None:
-        self._changed(lambda room: self._register.add_people(room, text))
-        if not self.banner.text:
+        if self._changed(lambda room: self._register.add_people(room, text)):
             self.setup.names.clear()
         self.setup.names.setFocus()
 
@@ -277,7 +297,7 @@ class ClassroomPage(Page):
 
     def _hide_names(self, hides: bool) -> None:  # noqa: FBT001 - a slot
         self._changed(lambda room: self._register.keep(replace(room, hides_names=hides)))
-        self.lead.show()
+        self.lead.step_outside()
 
     def _toggle_scores(self) -> None:
         room = self._room

@@ -28,6 +28,8 @@ class StagePlacing(QObject):
     """The screen of this name went away while the stage was on it; the stage is a window now."""
     screen_came = Signal(str)
     """Another screen of this name is there."""
+    screens_mirrored = Signal()
+    """The screen of the stage shows the desk too by now; the stage is a window."""
 
     def __init__(self, stage: QWidget, desk: QWidget) -> None:
         super().__init__(stage)
@@ -36,6 +38,8 @@ class StagePlacing(QObject):
         if isinstance(app, QGuiApplication):
             app.screenRemoved.connect(self._left)
             app.screenAdded.connect(self._came)
+            for screen in app.screens():
+                screen.geometryChanged.connect(self._moved)
 
     def open(self) -> None:
         """Show the stage: it fills a free screen, or is a window beside the desk."""
@@ -82,7 +86,16 @@ class StagePlacing(QObject):
         self._desk.activateWindow()
 
     def _came(self, screen: QScreen) -> None:
+        screen.geometryChanged.connect(self._moved)
         self.screen_came.emit(screen.name())
+
+    def _moved(self) -> None:
+        """Uncover the desk where the screen of the stage has come to show the same."""
+        stage, desk = self._stage.screen(), self._desk.screen()
+        is_mirrored = stage is not desk and _area(stage.geometry()).touches(_area(desk.geometry()))
+        if is_mirrored and self._stage.isFullScreen():
+            self._show_window(desk)
+            self.screens_mirrored.emit()
 
     def _left(self, screen: QScreen) -> None:
         """Bring both windows to a screen that is left; Qt tells this before it moves them itself."""
