@@ -87,10 +87,10 @@ class MemoryTakeIndex:
             tuple(sorted({tag for one in mine for tag in one.tags})),
         )
 
-    def milestones(self, wanted: Wanted) -> Milestones:
+    def milestones(self, wanted: Wanted, script: str = "") -> Milestones:
         keys = self.find(replace(wanted, counting=True, order=Order.WHEN, rising=True))
         counting = [line for line in self.lines(keys) if line is not None]
-        lines = [line for line in counting if line.has_audio]
+        lines = [line for line in counting if line.has_audio and script in {"", line.script}]
         best = _best(lines)
         alike = [line for line in counting if line.detector == counting[-1].detector]
         records = {
@@ -235,8 +235,8 @@ class ManyTakes(MemoryTakeIndex):
     def find(self, wanted: Wanted, limit: int | None = None) -> Sequence[int]:  # noqa: ARG002 - all of them
         return range(self.count)[::-1][:limit]
 
-    def milestones(self, wanted: Wanted) -> Milestones:
-        return MemoryTakeIndex(self.store, self.filed, self.felt).milestones(wanted)
+    def milestones(self, wanted: Wanted, script: str = "") -> Milestones:
+        return MemoryTakeIndex(self.store, self.filed, self.felt).milestones(wanted, script)
 
     def lines(self, keys: Sequence[int]) -> Sequence[TakeLine | None]:
         takes = list(self.store.takes.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -106,10 +106,8 @@ class Progress:
         wanted = self._mine(Wanted(script=script, counting=True))
         found = self._index.lines(self._index.find(wanted, takes))
         lines = [line for line in reversed(found) if line is not None and line.counts]
-        stones = self._index.milestones(wanted)
-        if lines and not script:  # a first and a best take are worth hearing together where they are of one script
-            of_script = self._index.milestones(replace(wanted, script=lines[-1].script))
-            stones = replace(stones, first_id=of_script.first_id, best_id=of_script.best_id)
+        # A first and a best take are worth hearing together where they are of one script.
+        stones = self._index.milestones(wanted, lines[-1].script if lines else script)
         now = self._clock.now()
         days = self._index.days(self._people.name, now - timedelta(days=WEEK_DAYS))
         week = week_of(days, now.astimezone().date(), self._people.current.weekly_goal)

@@ -69,8 +69,13 @@ class TakeIndex(Protocol):
     def choices(self, person: str) -> Choices:
         """Return what the takes of a person can be narrowed to."""
 
-    def milestones(self, wanted: Wanted) -> Milestones:
-        """Return what stands out among the takes that are wanted and can show progress."""
+    def milestones(self, wanted: Wanted, script: str = "") -> Milestones:
+        """Return what stands out among the takes that are wanted and can show progress.
+
+        Args:
+            wanted: which takes.
+            script: the title of the script whose first and best are meant; empty for those of all that are wanted.
+        """
 
     def best_other(self, take_id: str) -> str:
         """Return the name of the best other take of the same person and script; empty for none."""

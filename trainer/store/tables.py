@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sqlalchemy import Date, DateTime, Float, ForeignKey, Index, MetaData, Text, TypeDecorator
+from sqlalchemy import Date, DateTime, Float, ForeignKey, Index, MetaData, Text, TypeDecorator, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 if TYPE_CHECKING:
@@ -72,6 +72,9 @@ class TakeRow(Table):
     __table_args__ = (
         Index(None, "deleted_at", "recorded_at"),
         Index(None, "person_id", "deleted_at", "recorded_at"),
+        Index(None, "person_id", "deleted_at", "script_title", "recorded_at"),
+        Index(None, "person_id", "deleted_at", "prospect", "recorded_at"),
+        Index(None, "person_id", "deleted_at", "tags", sqlite_where=text("tags IS NOT NULL")),
         Index(None, "script_title", "recorded_at"),
         Index(None, "script_id", "recorded_at"),
         Index(None, "judged_with"),

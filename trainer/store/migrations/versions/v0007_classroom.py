@@ -1,4 +1,4 @@
-"""Classes with their people, turns and taps, and drills that a trainer wrote."""
+"""Classes with their people, turns and taps, and drills that a trainer wrote; quicker ways to narrow many takes."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -8,7 +8,12 @@ down_revision = "0006"
 
 
 def upgrade() -> None:
-    """Add the tables."""
+    """Add the tables and the indexes."""
+    for columns in (("script_title", "recorded_at"), ("prospect", "recorded_at")):
+        every = ["person_id", "deleted_at", *columns]
+        op.create_index(f"ix_takes_{'_'.join(every)}", "takes", every)
+    tagged = ["person_id", "deleted_at", "tags"]
+    op.create_index("ix_takes_person_id_deleted_at_tags", "takes", tagged, sqlite_where=sa.text("tags IS NOT NULL"))
     op.create_table(
         "classrooms",
         sa.Column("id", sa.Text(), nullable=False),
