@@ -77,12 +77,12 @@ def test_a_report_is_written_for_the_class_and_for_each(
     place = saves_to(monkeypatch, tmp_path / "class.html")
     over.press(KEY.Key_R, held=CTRL)
     assert sorted(one.name for one in tmp_path.iterdir()) == [
-        f"class, {DANA}.html",
-        f"class, {MARCUS}.html",
+        f"class, 01 {DANA}.html",
+        f"class, 02 {MARCUS}.html",
         "class.html",
     ]
     assert DANA in place.read_text(encoding="utf-8")
-    assert DANA not in (tmp_path / f"class, {MARCUS}.html").read_text(encoding="utf-8")
+    assert DANA not in (tmp_path / f"class, 02 {MARCUS}.html").read_text(encoding="utf-8")
     assert str(place) in asked[-1]
 
 
@@ -101,10 +101,10 @@ def test_nothing_is_written_where_nobody_says_where_to(over: Trainer, monkeypatc
 
 
 def test_a_place_that_refuses_is_told(over: Trainer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    answered(monkeypatch, "No")
+    asked = answered(monkeypatch, "No")
     saves_to(monkeypatch, tmp_path / "gone" / "class.html")
     over.press(KEY.Key_R, held=CTRL)
-    assert over.told
+    assert asked[-1].startswith("Not done")
     assert over.at(View.CLASS_OVER)
 
 

@@ -124,14 +124,21 @@ def test_somebody_is_taken_off_the_list(trainer: Trainer) -> None:
     assert names(trainer) == [DANA], "whoever moved up is chosen now"
 
 
-def test_who_had_a_turn_stays_on_the_list(trainer: Trainer) -> None:
+def test_who_had_a_turn_leaves_the_list_only_after_a_question(
+    trainer: Trainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = answered(monkeypatch, "No", "Yes")
     trainer.begin()
     trainer.have_turn()
     trainer.press(KEY.Key_Escape)
     trainer.tab_to(trainer.page.setup.people)
+    first = names(trainer)[0]
     trainer.press(KEY.Key_Delete)
     assert names(trainer) == list(NAMES)
-    assert "has had a turn" in trainer.told
+    assert first in asked[0]
+    trainer.press(KEY.Key_Delete)
+    assert names(trainer) == list(NAMES)[1:]
+    assert all(turn.attendee != first for one in trainer.stage.classes.every.values() for turn in one.turns)
 
 
 def test_a_full_disk_is_told_and_the_names_stay_to_be_added(trainer: Trainer) -> None:

@@ -110,7 +110,7 @@ class Register:
             TrainerError: somebody else in the class is called so.
         """
         known = classroom.attendee(name)
-        if known is not None and _had_part(classroom, name):
+        if known is not None and had_part(classroom, name):
             changed = replace(changed, name=name, is_guest=known.is_guest)
         elif not changed.is_guest:
             changed = replace(changed, name=self._as_known(changed.name))
@@ -126,7 +126,7 @@ class Register:
         Raises:
             TrainerError: they had a turn or wrote in one, which would be nobody's.
         """
-        if _had_part(classroom, name):
+        if had_part(classroom, name):
             raise TrainerError(f"{name} has had a turn in this class.", "Mark them as absent instead.")
         return self.keep(replace(classroom, roster=tuple(one for one in classroom.roster if one.name != name)))
 
@@ -191,7 +191,7 @@ def new_name(now: datetime) -> str:
     return f"{now.astimezone():%Y%m%d-%H%M%S}-{secrets.token_hex(4)}"
 
 
-def _had_part(classroom: Classroom, name: str) -> bool:
+def had_part(classroom: Classroom, name: str) -> bool:
     """Return whether somebody spoke or wrote in a turn."""
     writers = (turn.written.writer for turn in classroom.turns if turn.written)
     return name in {*writers, *(turn.attendee for turn in classroom.turns)}

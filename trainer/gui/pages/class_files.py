@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from trainer.gui.pages.page import Page
     from trainer.rehearsal.class_exchange import BroughtClass
     from trainer.rehearsal.room import Room
+    from trainer.rehearsal.vault_ports import Tell
 
 _LISTS: Final = "Lists of names (*.csv *.txt);;All files (*)"
 _CLASS: Final = "Class (*.zip)"
@@ -49,6 +50,7 @@ class ClassFiles(QObject):
             Act.REPORT: self._with_class(self._report),
             Act.EXPORT: self._with_class(self._export),
             Act.END_CLASS: self._with_class(self._end),
+            Act.DELETE: self._with_class(self._delete),
             Act.IMPORT: self._import,
         }
 
@@ -74,37 +76,35 @@ class ClassFiles(QObject):
         if place is None:
             return
         if place.suffix.lower() == ".csv":
-            if self._page.tried(lambda: room.class_exchange.csv(place, classroom)):
+            hides = classroom.hides_names
+            if self._page.tried(lambda: room.class_exchange.csv(place, classroom, hides_names=hides)):
                 self._tell(f"All turns are in {place}.")
             return
         people = self._asks("For each person too?", "Each gets a page of their own beside it, which names nobody else.")
         told = "The class page then tells everybody's figures; without them it tells only what got better."
         scores = self._asks("With figures?", told)
 
-        def write() -> None:
+        def write(tell: Tell) -> bool:
             room.class_exchange.report(place, classroom, hides_names=classroom.hides_names, with_scores=scores)
-            for one in classroom.roster if people else ():
-                beside = place.with_name(f"{place.stem}, {_safe(one.name)}{place.suffix}")
+            for number, one in enumerate(classroom.roster if people else (), 1):
+                tell(number, len(classroom.roster))
+                beside = place.with_name(f"{place.stem}, {number:02} {_safe(one.name)}{place.suffix}")
                 room.class_exchange.person_report(beside, classroom, one.name)
+            return True
 
-        if self._page.tried(write):
+        if self._worked("Writing the report", f"It goes to {place}.", write):
             self._tell(f"The report is in {place}.")
 
     def _export(self, room: Room, classroom: Classroom) -> None:
-        from trainer.gui.dialogs.vault import Work, tell_fault  # noqa: PLC0415 - loaded when it is needed
-
         place = save_place(self._page, "The class to a file", f"{_file_name(classroom)}.zip", _CLASS)
         if place is None:
             return
         sound = self._asks("With sound?", "Recordings go along only of those who said that they are kept.")
 
-        def work(tell: Callable[[int, int], None]) -> int:
+        def write(tell: Tell) -> int:
             return room.class_exchange.export(place, classroom, tell, with_sound=sound)
 
-        done = Work(self._page, "Writing the class", f"It goes to {place}.", work)
-        if done.run() is None:
-            tell_fault(self._page, done.fault)
-        else:
+        if self._worked("Writing the class", f"It goes to {place}.", write) is not None:
             self._tell(f"The class is in {place}. Another trainer or a rep opens it with Ctrl+O in the classroom.")
 
     def _import(self) -> None:
@@ -114,14 +114,10 @@ class ClassFiles(QObject):
                 self._bring(room, path)
 
     def _bring(self, room: Room, path: Path) -> None:
-        from trainer.gui.dialogs.vault import Work, tell_fault  # noqa: PLC0415 - likewise
-
-        work = Work(
-            self._page, "Reading the class", f"From {path}.", lambda tell: room.class_exchange.bring(path, tell)
+        came: BroughtClass | None = self._worked(
+            "Reading the class", f"From {path}.", lambda tell: room.class_exchange.bring(path, tell)
         )
-        came: BroughtClass | None = work.run()
         if came is None:
-            tell_fault(self._page, work.fault)
             return
         classroom_id = came.classroom_id
         self._tell(f"{came.title}: {came.turns} turns and {came.kept} takes are new here.")
@@ -136,12 +132,37 @@ class ClassFiles(QObject):
             told += f" {recordings} recording{' goes' if recordings == 1 else 's go'} now; figures stay."
         if not self._asks("End the class?", told):
             return
-        forget = bool(guests) and self._asks(
-            "Delete the guests' takes?", f"{guests} take{'' if guests == 1 else 's'} of guests cannot come back then."
-        )
+        forget = self._asks_of_guests(guests)
         ended: list[Classroom] = []
         if self._page.tried(lambda: ended.append(register.end(classroom, forget_guests=forget))):
             self.changed.emit(ended[0])
+
+    def _delete(self, room: Room, classroom: Classroom) -> None:
+        """Delete the class, after saying what goes with it."""
+        register = room.drill_room.register
+        recordings, guests = register.to_forget(classroom)
+        told = "Its turns, marks and votes go. Takes that may be kept stay with the people who spoke them."
+        if recordings:
+            told += f" {recordings} recording{' was' if recordings == 1 else 's were'} for the class only, and must go."
+        if not self._asks(f"Delete {classroom.title}?", told):
+            return
+        forget = self._asks_of_guests(guests)
+        if self._page.tried(lambda: register.forget(classroom.classroom_id, forget_guests=forget)):
+            self.changed.emit(None)
+
+    def _asks_of_guests(self, takes: int) -> bool:
+        told = f"{takes} take{'' if takes == 1 else 's'} of guests cannot come back then."
+        return bool(takes) and self._asks("Delete the guests' takes?", told)
+
+    def _worked(self, title: str, told: str, work: Callable[[Tell], object]) -> Any:
+        """Return what came of work behind a bar; None where it failed, which is told."""
+        from trainer.gui.dialogs.vault import Work, tell_fault  # noqa: PLC0415 - loaded when it is needed
+
+        done = Work(self._page, title, told, work)
+        came = done.run()
+        if came is None:
+            tell_fault(self._page, done.fault)
+        return came
 
     def _asks(self, question: str, told: str) -> bool:
         return QMessageBox.question(self._page, question, told) is QMessageBox.StandardButton.Yes

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QListWidget, QWidget
 
 from trainer.domain.answers import Verdict, answer_to
 from trainer.domain.speech import SpeechKind, SpeechSpan
-from trainer.domain.taps import UM
+from trainer.domain.taps import UM, titled
 from trainer.gui.stage.two_lanes import TwoLanes
 from trainer.gui.widgets.cards import Card, label
 
@@ -147,19 +147,15 @@ def _told(score: Score) -> str:
     return f"{score.title} {score.value}{first}"
 
 
-def _title(kind: str, kinds: Mapping[str, TapKind]) -> str:
-    return kinds[kind].title if kind in kinds else kind
-
-
 def _rows(found: TurnResult, kinds: Mapping[str, TapKind]) -> Iterator[Row]:
     noticed = found.noticed
     for tap, noted in noticed.both:
-        yield Row(noted.start_s, f"{_title(tap.kind, kinds)}   both", noted.flag)
+        yield Row(noted.start_s, f"{titled(tap.kind, kinds)}   both", noted.flag)
     for tap in noticed.people:
         missed = _missed_span(tap.at_s) if tap.kind == UM and found.take is not None else None
-        yield Row(tap.at_s, f"{_title(tap.kind, kinds)}   only people", missed=missed)
+        yield Row(tap.at_s, f"{titled(tap.kind, kinds)}   only people", missed=missed)
     for noted in noticed.program:
-        yield Row(noted.start_s, f"{_title(noted.kind, kinds)}   only the program", noted.flag)
+        yield Row(noted.start_s, f"{titled(noted.kind, kinds)}   only the program", noted.flag)
 
 
 def _missed_span(at_s: float) -> SpeechSpan:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from trainer.coaching.checks import TITLES
 from trainer.domain.checks import CheckVerdict
 from trainer.domain.classroom import Step
 from trainer.domain.drill import Shown, Task
 from trainer.domain.prompting import PrompterLook
+from trainer.domain.taps import titled
 from trainer.gui.stage.scene import Face, Glimpse, Noticed, Result, Score, StageScene
 
 if TYPE_CHECKING:
@@ -162,12 +162,11 @@ def _figures(take: Take) -> dict[str, str]:
 
 def _tapped(tap: Tap, kinds: Mapping[str, TapKind]) -> Noticed:
     kind = kinds.get(tap.kind)
-    return Noticed(tap.at_s, tap.at_s, kind.title if kind else tap.kind, praises=kind is not None and kind.praises)
+    return Noticed(tap.at_s, tap.at_s, titled(tap.kind, kinds), praises=kind is not None and kind.praises)
 
 
 def _noted(one: Noted, kinds: Mapping[str, TapKind]) -> Noticed:
-    kind = kinds.get(one.kind)
-    return Noticed(one.start_s, one.end_s, kind.title if kind else TITLES.get(one.kind, one.kind))
+    return Noticed(one.start_s, one.end_s, titled(one.kind, kinds))
 
 
 def _nameless(glance: Sequence[Glimpse], classroom: Classroom) -> tuple[Glimpse, ...]:

@@ -18,6 +18,7 @@ from trainer.gui.pages.class_panels import give_focus
 from trainer.gui.pages.class_setup import ClassSetup
 from trainer.gui.pages.page import Page
 from trainer.gui.widgets.cards import button
+from trainer.rehearsal.register import had_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -127,7 +128,6 @@ class ClassroomPage(Page):
             Act.NEW: self._new_class,
             Act.DRILLS: self._change_drills,
             Act.MARK_SET: self._change_marks,
-            Act.DELETE: self._delete_class,
             Act.MIC_CHECK: self.mic_check_wanted.emit,
             Act.BACK: self.back_wanted.emit,
         }
@@ -290,7 +290,14 @@ class ClassroomPage(Page):
         self._changed(lambda room: self._register.change_person(room, name, changed))
 
     def _remove_person(self, name: str) -> None:
-        self._changed(lambda room: self._register.remove_person(room, name))
+        """Take somebody off the list; who had a part in a turn goes with all of it, after a question."""
+        classroom = self.classroom
+        if classroom is None or not had_part(classroom, name):
+            self._changed(lambda room: self._register.remove_person(room, name))
+            return
+        told = "Their turns, marks and votes in this class go; takes that may be kept stay in their history."
+        if QMessageBox.question(self, f"Delete {name} from this class?", told) is QMessageBox.StandardButton.Yes:
+            self._changed(lambda room: self._register.erase_person(room, name))
 
     def _pick_by(self, pick_by: PickBy) -> None:
         self._changed(lambda room: self._register.keep(replace(room, pick_by=pick_by)))
@@ -306,17 +313,6 @@ class ClassroomPage(Page):
         shown = replace(self.classroom, shows_scores=not self.classroom.shows_scores)
         if self.tried(lambda: room.drill_room.change(shown)):
             self.lead.show()
-
-    def _delete_class(self) -> None:
-        classroom = self.classroom
-        if classroom is None:
-            return
-        told = "Its turns, marks and votes go. The takes stay with the people who spoke them."
-        answer = QMessageBox.question(self, f"Delete {classroom.title}?", told)
-        if answer is QMessageBox.StandardButton.Yes and self.tried(
-            lambda: self._register.forget(classroom.classroom_id)
-        ):
-            self._class_changed(None)
 
     def _change_drills(self) -> None:
         from trainer.gui.dialogs.drill_editor import DrillEditor  # noqa: PLC0415 - loaded when it is needed
