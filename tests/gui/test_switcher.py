@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+import timeit
 from dataclasses import replace
-from time import perf_counter
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,13 +15,10 @@ from trainer.domain.library import LibraryScript
 from trainer.domain.phases import Phase
 from trainer.domain.prospect import Prospect
 from trainer.domain.script import Origin
-from trainer.gui.dialogs.key_editor import KeyEditor
 from trainer.gui.dialogs.switcher import Goal, GoalModel, Kind, Switcher
-from trainer.gui.goals import recent_first
-from trainer.gui.key_sheet import KeySheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -186,42 +184,15 @@ def test_the_line_with_the_words_is_told(switcher: Switcher) -> None:
     assert "A zebra." in switcher.model.data(switcher.model.index(0))
 
 
-def test_ten_thousand_scripts_stay_quick() -> None:
+def test_ten_thousand_scripts_are_found_in_less_time_than_they_are_read() -> None:
+    """Both are timed in the same run: a busy machine is slow with both."""
     text = "\n".join(f"Hi Tim, this is line {n} about docks, nights\u2019 shifts and a number." for n in range(8))
     goals = [Goal(f"s{n}", Kind.SCRIPT, f"Script number {n}", int, body=f"{text} {n}") for n in range(10_000)]
     model = GoalModel(goals)
     for query in ("s", "zebra", "docks 77", "shift tim numb"):
-        assert min(_seconds(model, query) for _ in range(5)) < 0.03
+        found_s = min(timeit.repeat(partial(model.ask, query), number=1))
+        assert found_s < min(timeit.repeat(partial(_read, goals, query), number=1))
 
 
-def _seconds(model: GoalModel, query: str) -> float:
-    start_s = perf_counter()
-    model.ask(query)
-    return perf_counter() - start_s
-
-
-def test_recent_ones_keep_their_order_and_the_others_theirs() -> None:
-    goals = [Goal(name, Kind.PAGE, name, int) for name in "abcde"]
-    assert [goal.name for goal in recent_first(goals, ["d", "b", "d", "x"])] == ["d", "b", "a", "c", "e"]
-
-
-@pytest.mark.parametrize(("wanted", "kind"), [("sheet", KeySheet), ("settings", KeyEditor)])
-def test_the_key_editor_opens_from_the_sheet_and_the_settings(window: MainWindow, wanted: str, kind: type) -> None:
-    seen: list[type] = []
-
-    def leave() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
-        seen.append(type(dialog))
-        if isinstance(dialog, KeySheet):
-            QTimer.singleShot(0, leave)
-            dialog.change_button.click()
-        dialog.close()
-
-    QTimer.singleShot(0, leave)
-    if wanted == "sheet":
-        QTest.keyClick(window, Qt.Key.Key_Question)
-    else:
-        window.settings.keys_button.click()
-    assert seen[0] is kind
-    assert seen[-1] is KeyEditor
+def _read(goals: Sequence[Goal], query: str) -> list[Goal]:
+    return [goal for goal in goals if all(word in f"{goal.title} {goal.body}".casefold() for word in query.split())]
