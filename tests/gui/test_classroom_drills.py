@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.builders import make_take
+from tests.builders import make_followed_take, make_take
 from tests.gui.class_by_keys import (
     BY_CHANCE,
     CALM,
@@ -182,3 +182,25 @@ def test_the_first_take_stands_beside_the_last(trainer: Trainer) -> None:
     assert "Ums 0 (first 2)" in trainer.page.desk.outcome.figures.text()
     trainer.press(KEY.Key_S)
     assert "Ums 0, first 2" in trainer.seen()
+
+
+def test_a_mark_that_comes_too_late_does_nothing_to_a_result_that_came_by_itself(trainer: Trainer) -> None:
+    trainer.begin("build-up", names=[DANA])
+    trainer.have_turn()
+    (before,) = trainer.turns
+    trainer.press(KEY.Key_A)
+    assert trainer.turns == (before,)
+    trainer.page.lead._since_end.invalidate()
+    trainer.press(KEY.Key_A)
+    assert trainer.turns[0].step is Step.CALLED
+
+
+def test_the_words_move_at_the_speakers_own_pace(trainer: Trainer, stage: Stage) -> None:
+    assert stage.window.room is not None
+    trainer.begin(names=[DANA])
+    for number in range(3):
+        made = make_followed_take(f"own-{number}")
+        stage.keep(replace(made, draft=replace(made.draft, person=DANA)))
+    trainer.press(KEY.Key_Space)
+    assert trainer.page.stage._scene.words_per_min == stage.window.room.library.pace(DANA)
+    assert stage.window.room.library.pace(DANA) not in {None, stage.window.room.library.pace()}

@@ -122,9 +122,13 @@ class Library:
             for version in reversed(versions)
         )
 
-    def pace(self) -> float | None:
-        """Return the rep's own pace in words/min from their last takes; None until it is known."""
-        return own_pace(self._takes.latest(_PACED_TAKES, self._whose()))
+    def pace(self, person: str = "") -> float | None:
+        """Return somebody's own pace in words/min from their last takes; None until it is known.
+
+        Args:
+            person: whose; empty for whoever practises.
+        """
+        return own_pace(self._takes.latest(_PACED_TAKES, person or self._whose()))
 
 
 _PACED_TAKES = 20

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from trainer.rehearsal.room import Room
 
 _FRAME_MS: Final = 16
+_LATE_MARK_MS: Final = 700
 _SIDE_EVERY: Final = 4
 """Clock and level are drawn with every fourth frame, as on the practice page."""
 
@@ -48,7 +49,7 @@ class ClassLead(QObject):
         self._room: Room | None = None
         self._ums = self._frame = 0
         self._between = View.CLASS_RESULT
-        self._since_beep = QElapsedTimer()
+        self._since_beep, self._since_end = QElapsedTimer(), QElapsedTimer()
         self._frames = QTimer(self, interval=_FRAME_MS)
         self._frames.setTimerType(Qt.TimerType.PreciseTimer)
         self._frames.timeout.connect(lambda: self.draw_at(self._since_beep.elapsed() / 1000))
@@ -78,6 +79,7 @@ class ClassLead(QObject):
     def acts(self) -> Mapping[Act, Callable[[], object]]:
         """Return what keys can ask of it."""
         return {
+            **({} if self._is_mark_late else self._acts_on_result),
             Act.START: self.go_on,
             Act.REVEAL: self.go_on,
             Act.STOP: self._stop,
@@ -89,16 +91,27 @@ class ClassLead(QObject):
             Act.CALL_CHOSEN: self._call_chosen,
             Act.NOT_HERE: self._not_here,
             Act.UNTAP: self._untap,
-            Act.ONCE_MORE: self._again,
             Act.NEXT_MARK: lambda: self._desk.outcome.step(1),
             Act.PREVIOUS_MARK: lambda: self._desk.outcome.step(-1),
+            Act.BACK: self._back,
+        }
+
+    @property
+    def _acts_on_result(self) -> Mapping[Act, Callable[[], object]]:
+        """Return what letters do with a result."""
+        return {
+            Act.ONCE_MORE: self._again,
             Act.RIGHT: lambda: self.answer(Verdict.RIGHT),
             Act.WRONG: lambda: self.answer(Verdict.WRONG),
             Act.MISSED: lambda: self.answer(Verdict.MISSED),
             Act.HEAR_MARK: self.hear,
             Act.REMARK: self.remark,
-            Act.BACK: self._back,
         }
+
+    @property
+    def _is_mark_late(self) -> bool:
+        """Return whether a letter may have been meant as a mark: a result came by itself just now, without a vote."""
+        return self._since_end.isValid() and self._since_end.elapsed() < _LATE_MARK_MS
 
     def show(self) -> None:
         """Show where the class is."""
@@ -286,7 +299,10 @@ class ClassLead(QObject):
             self._frames.stop()
             self._desk.speaking.meter.set_level(None)
             self._stage.rest()
-        if phase is Phase.REVIEW and self._drills.turn is not None:
+        self._since_end.invalidate()
+        if phase is Phase.REVIEW and self._drills.turn is None:
+            self._since_end.start()
+        elif phase is Phase.REVIEW:
             self._page.tried(lambda: self._drills.spoken(None))  # of who is not recorded there is no take to come
         elif phase is Phase.IDLE:
             self._page.tried(self._drills.unspoken)

@@ -51,6 +51,7 @@ class ClassShow:
         self._page, self._desk, self._stage = page, desk, stage
         self._room: Room | None = None
         self._words: Script | None = None
+        self._paced: tuple[str, float] = ("", WORDS_PER_MIN)
         self.take: Take | None = None
         """What was spoken last; None where nothing was recorded."""
         desk.line_up.currentRowChanged.connect(lambda _row: self.tell_idle())
@@ -230,7 +231,7 @@ class ClassShow:
         drills = self.drills
         beside = Beside(
             words=self._words,
-            words_per_min=self._room.library.pace() or WORDS_PER_MIN if self._room else WORDS_PER_MIN,
+            words_per_min=self._pace(),
             look=self._room.preferences.settings.look if self._room else Beside().look,
             kinds=self.kinds,
             next_up=drills.next_up,
@@ -241,6 +242,18 @@ class ClassShow:
         scene = scene_of(drills.classroom, turn, beside)
         self._stage.show(scene)
         return scene
+
+    def _pace(self) -> float:
+        """Return at which pace the words move: the speaker's own, looked up once a turn."""
+        turn, classroom = self.drills.last_turn, self.drills.classroom
+        attendee = classroom.attendee(turn.attendee) if classroom and turn else None
+        if self._room is None or turn is None or attendee is None:
+            return WORDS_PER_MIN
+        if self._paced[0] != turn.turn_id:
+            room, person = self._room, attendee.person
+            pace = self._asked(lambda: room.library.pace(person) or WORDS_PER_MIN)
+            self._paced = turn.turn_id, pace or WORDS_PER_MIN
+        return self._paced[1]
 
     def _peaks(self, found: TurnResult | None) -> tuple[float, ...]:
         """Return the outline of a take, scaled to its loudest; none where the recording is gone."""
