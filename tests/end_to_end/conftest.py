@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 HERE = Path(__file__).parent
+SOUND = "sound"
 
 
 def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
     """Keep what records or plays in one line, where several run side by side: it measures the time of sound."""
     for item in items:
         if HERE in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("sound"))
+            item.add_marker(pytest.mark.xdist_group(SOUND))
 
 
 @pytest.fixture(scope="session")

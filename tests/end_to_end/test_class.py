@@ -55,7 +55,7 @@ def test_a_whole_class(screens: TwoScreens, virtual_mic: VirtualMic, tmp_path: P
     assert all(takes[turn.take_id].analysis.duration_s >= SPOKEN_S for turn in turns)
     killed = turns[BEFORE_CRASH]
     assert killed.attendee == resumed["speaker"]
-    assert ([tap.kind for tap in killed.taps], killed.vote) == (["um", "number"], 3.0)
+    assert ({tap.kind for tap in killed.taps}, killed.vote) == ({"um", "number"}, 3.0)
     assert [len(turn.taps) for turn in turns].count(1) == len(turns) - 2, "one in all but the killed and the unplugged"
     taps_s = [tap.at_s for turn in turns for tap in turn.taps]
     late_s = [abs(tap_s - marked_s) for tap_s, marked_s in zip(taps_s, led.marked_s, strict=True)]

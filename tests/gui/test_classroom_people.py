@@ -211,7 +211,7 @@ def test_a_class_is_deleted_after_a_question(trainer: Trainer, monkeypatch: pyte
     asked = answered(monkeypatch, choice)
     trainer.gather()
     trainer.press(KEY.Key_Delete, held=CTRL | SHIFT)
-    assert "The takes stay" in asked[0]
+    assert "Takes that may be kept stay" in asked[0]
     assert len(trainer.stage.classes.every) == (choice == "No")
     assert (trainer.page.classroom is None) == (choice == "Yes")
 
