@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     import pytest
 
 _POLITE = 15
+# Before anything loads numpy: its threads wait for each other by running in circles, which is fatal where several
+# processes share the machine, and wins nothing on matrices as small as ours.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
