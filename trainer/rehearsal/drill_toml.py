@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from dataclasses import dataclass
-from enum import Enum
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 import tomli_w
 
@@ -20,32 +16,21 @@ from trainer.domain.drill import (
     Round,
     Shown,
 )
-from trainer.domain.errors import TrainerError
 from trainer.rehearsal.drill_text import line_of
+from trainer.rehearsal.toml_table import Table, TextError, brief, parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection
 
 SUFFIX: Final = ".toml"
 _OF_DRILL: Final = ("title", "about", "rounds")
 _OF_ROUND: Final = (
     *("title", "task", "script", "limit_s", "rung", "prompter", "shown", "listen_for", "question", "against_first"),
 )
-_BRIEF: Final = 24
-"""So much of what is wrong is repeated where it is told."""
-_Choice = TypeVar("_Choice", bound=Enum)
 
 
-class DrillError(TrainerError):
-    """A mistake in the text of a drill.
-
-    Attributes:
-        line: where it stands, counted from 1; None where it stands nowhere.
-    """
-
-    def __init__(self, name: str, line: int | None, said: str, hint: str) -> None:
-        super().__init__(f"{name}, line {line}: {said}." if line else f"{name}: {said}.", hint)
-        self.line = line
+DrillError = TextError
+"""A mistake in the text of a drill."""
 
 
 def drill_of_toml(
@@ -68,12 +53,12 @@ def drill_of_toml(
     Raises:
         DrillError: it is no TOML, or says something that a drill does not have.
     """
-    drill = _Table(_parsed(text, name), text, name)
+    drill = _table(parsed(text, name), text, name)
     drill.check_keys(_OF_DRILL, "a drill")
     title, about = drill.words("title", LONGEST_TITLE), drill.words("about", LONGEST_ABOUT)
     if not title:
-        raise drill.fault("title", "the drill has no title", 'Write title = "\u2026" in its first line.')
-    rounds = [_round(table, marks, scripts) for table in _rounds(drill)]
+        drill.wrong("title", "the drill has no title", 'Write title = "\u2026" in its first line.')
+    rounds = [_round(table, marks, scripts) for table in _rounds(drill, text)]
     return Drill(drill_id, title, about, tuple(rounds))
 
 
@@ -88,108 +73,30 @@ def toml_of_drill(drill: Drill) -> str:
     return "\n".join(texts)
 
 
-def _parsed(text: str, name: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # also endless digits and brackets, which `tomllib` trips over
-        said, _, place = str(error).partition(" (at ")
-        found = re.match(r"line (\d+)", place)
-        line = int(found[1]) if found else text.count("\n") + 1 if place else None
-        hint = "Words stand between quotation marks, lists between brackets."
-        raise DrillError(name, line, f"this cannot be read ({said[:1].lower()}{said[1:]})", hint) from error
+def _table(found: dict[str, Any], text: str, name: str, number: int | None = None) -> Table:
+    """Return what is said of a drill, or of one of its rounds, counted from 0."""
+    return Table(found, name, lambda key, _item=None: line_of(text, key, number))
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """What is said of a drill, or of one of its rounds, and where.
-
-    Attributes:
-        found: the values by their keys.
-        text: of the whole drill.
-        name: what the text is called.
-        number: of the round, counted from 0; None for the drill.
-    """
-
-    found: dict[str, Any]
-    text: str
-    name: str
-    number: int | None = None
-
-    def fault(self, key: str, said: str, hint: str) -> DrillError:
-        """Return what is told of a mistake."""
-        return DrillError(self.name, line_of(self.text, key, self.number), said, hint)
-
-    def check_keys(self, known: tuple[str, ...], owner: str) -> None:
-        """Refuse a key that does not belong here."""
-        unknown = next((key for key in self.found if key not in known), None)
-        if unknown is not None:
-            raise self.fault(unknown, f"{owner} has no \u201c{_brief(unknown)}\u201d", f"It has {_listed(known)}.")
-
-    def words(self, key: str, longest: int | None = None) -> str:
-        """Return a text in one line; empty where it is left out."""
-        said = self.found.get(key, "")
-        if not isinstance(said, str):
-            raise self.fault(key, f"{key} is no text", "Put it between quotation marks.")
-        words = " ".join(said.split())
-        if longest is not None and len(words) > longest:
-            hint = f"It has {len(words)} letters; shorten it to {longest}."
-            raise self.fault(key, f"{key} is too long", hint)
-        return words
-
-    def several(self, key: str, usual: Iterable[str], known: Collection[str] | None) -> tuple[str, ...]:
-        """Return the texts of a list, each of them one of those that are known; None takes any."""
-        said = self.found.get(key, list(usual))
-        if not isinstance(said, list) or not all(isinstance(one, str) for one in said):
-            example = ", ".join(f'"{one}"' for one in list(known or usual)[:2])
-            raise self.fault(key, f"{key} is no list of texts", f"Write {key} = [{example}].")
-        for one in said:
-            if known is not None and one not in known:
-                raise self.fault(key, f"{key} cannot be \u201c{_brief(one)}\u201d", f"It can be {_listed(known)}.")
-        return tuple(said)
-
-    def choice(self, key: str, usual: _Choice) -> _Choice:
-        """Return one of a few values."""
-        said, known = self.found.get(key, usual.value), [one.value for one in type(usual)]
-        if said not in known:
-            raise self.fault(key, f"{key} cannot be \u201c{_brief(said)}\u201d", f"It can be {_listed(known)}.")
-        return type(usual)(said)
-
-    def seconds(self, key: str, usual: float, limits: tuple[float, float]) -> float:
-        """Return a number of seconds between two limits."""
-        said, (low, high) = self.found.get(key, usual), limits
-        if isinstance(said, bool) or not isinstance(said, int | float) or not low <= said <= high:
-            raise self.fault(key, f"{key} cannot be {_brief(said)}", f"It is a number of seconds, {low:g} to {high:g}.")
-        return float(said)
-
-    def switch(self, key: str) -> bool:
-        """Return whether something is so; False where it is left out."""
-        said = self.found.get(key, False)
-        if not isinstance(said, bool):
-            raise self.fault(
-                key, f"{key} cannot be \u201c{_brief(said)}\u201d", "It is true or false, without quotation marks."
-            )
-        return said
-
-
-def _rounds(drill: _Table) -> list[_Table]:
+def _rounds(drill: Table, text: str) -> list[Table]:
     found = drill.found.get("rounds", [])
     if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
-        raise drill.fault("rounds", "rounds is no list of rounds", "Begin each with a line [[rounds]].")
+        drill.wrong("rounds", "rounds is no list of rounds", "Begin each with a line [[rounds]].")
     if not found:
-        raise drill.fault("rounds", "the drill has no rounds", "Begin one with a line [[rounds]].")
+        drill.wrong("rounds", "the drill has no rounds", "Begin one with a line [[rounds]].")
     if len(found) > MOST_ROUNDS:
-        line = line_of(drill.text, "", MOST_ROUNDS)
+        line = line_of(text, "", MOST_ROUNDS)
         raise DrillError(drill.name, line, f"{len(found)} rounds are too many", f"A drill has at most {MOST_ROUNDS}.")
-    return [_Table(one, drill.text, drill.name, number) for number, one in enumerate(found)]
+    return [_table(one, text, drill.name, number) for number, one in enumerate(found)]
 
 
-def _round(table: _Table, marks: Collection[str] | None, scripts: Collection[str] | None) -> Round:
+def _round(table: Table, marks: Collection[str] | None, scripts: Collection[str] | None) -> Round:
     table.check_keys(_OF_ROUND, "a round")
     usual = Round()
     script_id = table.words("script")
     if script_id and scripts is not None and script_id not in scripts:
         hint = "Put one in with the button below, or leave the line out and choose when the drill begins."
-        raise table.fault("script", f"no script is called \u201c{_brief(script_id)}\u201d", hint)
+        table.wrong("script", f"no script is called \u201c{brief(script_id)}\u201d", hint)
     shown = [one.value for one in Shown]
     return Round(
         title=table.words("title", LONGEST_TITLE),
@@ -217,12 +124,3 @@ def _plain(one: Round) -> dict[str, Any]:
 
 def _whole(seconds: float) -> float:
     return int(seconds) if seconds.is_integer() else seconds
-
-
-def _brief(said: object) -> str:
-    return f"{said!s:.{_BRIEF}}"
-
-
-def _listed(names: Iterable[str]) -> str:
-    *most, last = names
-    return f"{', '.join(most)} or {last}" if most else last
