@@ -106,14 +106,14 @@ def _faults(readings: tuple[NumberReading, ...], row: Thresholds) -> list[str]:
     faults = []
     if not all(reading.grouped for reading in readings):
         faults.append("Its groups run into each other.")
-    elif any(_shortest_s(reading) < row.group_gap_s for reading in readings):
+    elif any(shortest_breath_s(reading) < row.group_gap_s for reading in readings):
         faults.append(f"A breath between its groups is shorter than {row.group_gap_s:g} s.")
     if len(readings) > 1 and readings[-1].s_per_digit < _FASTER * readings[0].s_per_digit:
         faults.append("The second time is faster than the first.")
     return faults
 
 
-def _shortest_s(reading: NumberReading) -> float:
+def shortest_breath_s(reading: NumberReading) -> float:
     """Return the shortest breath after a group, rounded as it is shown."""
     shortest = reading.shortest_group
     return round(min(reading.gaps_s, default=0.0) if shortest is None else shortest[1], 2)
@@ -121,9 +121,9 @@ def _shortest_s(reading: NumberReading) -> float:
 
 def worst_reading(readings: tuple[NumberReading, ...], row: Thresholds) -> NumberReading:
     """Return the reading that is hardest to write along: the one with too short a breath, else the fastest."""
-    short = [reading for reading in readings if _shortest_s(reading) < row.group_gap_s]
+    short = [reading for reading in readings if shortest_breath_s(reading) < row.group_gap_s]
     fastest = min(readings, key=lambda reading: reading.s_per_digit)
-    return fastest if fastest.s_per_digit < row.digit_s or not short else min(short, key=_shortest_s)
+    return fastest if fastest.s_per_digit < row.digit_s or not short else min(short, key=shortest_breath_s)
 
 
 def _by_email(evidence: Evidence) -> bool:
