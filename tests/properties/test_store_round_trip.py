@@ -144,6 +144,7 @@ all_settings = st.builds(
     person=names.filter(bool),
     keep_days=st.integers(0, 3650),
     unwatched=st.lists(names, max_size=3).map(tuple),
+    course_left_out=st.lists(names, max_size=3).map(tuple),
     **limited,
 )
 

@@ -272,7 +272,7 @@ def test_a_disk_that_is_too_small_is_told(backup: Path, other: DataFolder, monke
 
 
 def test_newer_forms_are_told_as_such(backup: Path, other: DataFolder, tmp_path: Path, full: DataFolder) -> None:
-    forge(backup, lambda said: said.update(format="after-the-beep/backup/2"))
+    forge(backup, lambda said: said.update(format="after-the-beep/backup/3"))
     refused(backup, other, "newer After the Beep")
     snapshot.copy_database(full.database, tmp_path / "newer.db")
     with closing(sqlite3.connect(tmp_path / "newer.db")) as connection, connection:

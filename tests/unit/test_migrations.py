@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,9 @@ from sqlalchemy import create_engine
 
 from trainer.domain.answers import Verdict
 from trainer.domain.attendee import Attendee, Consent
+from trainer.domain.checks import CheckVerdict
 from trainer.domain.classroom import Agreement, PickBy, Step, WrittenDown
+from trainer.domain.course_progress import Outcome, Place, RuleResult, Try
 from trainer.domain.drill import Round, Shown, Task
 from trainer.domain.errors import TrainerError
 from trainer.domain.person import Person
@@ -208,6 +210,30 @@ def test_what_a_class_did_can_be_read(folder: DataFolder) -> None:
     assert room.turn == second
     assert (second.attendee, second.step, second.taps) == ("Zoe", Step.WRITING, (Tap(1.5, "number"),))
     assert drills == {"own-drill": "title = 'My drill'\n[[rounds]]\n"}
+
+
+def test_the_course_can_be_read(folder: DataFolder) -> None:
+    shutil.copy(DATABASES / "v0008.db", folder.database)
+    kept = open_kept(folder)
+    first, second = kept.course.tries("Me")
+    place = kept.course.place("Me")
+    kept.takes.close()
+    assert (first.lesson_id, first.step, first.outcome) == ("01-why", "quiz", Outcome.FAILED)
+    assert (first.results, first.take_id, first.completes) == ((), "", False)
+    assert second == Try(
+        "20261124-090500-0002",
+        "01-why",
+        "say-it",
+        datetime(2026, 11, 24, 9, 5, tzinfo=UTC),
+        Outcome.PASSED,
+        easier=True,
+        take_id="spoken",
+        results=(RuleResult("ums <= 1", "Ums", "3", "at most 1", CheckVerdict.FAIL),),
+        text="Hi Tim.",
+        detector="made-up/1",
+        completes=True,
+    )
+    assert place == Place("02-twenty", "mend-it", "Hi Tim, half a")
 
 
 def test_old_takes_get_short_lines(folder: DataFolder) -> None:

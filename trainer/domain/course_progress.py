@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from trainer.domain.course import rule_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
 
     from trainer.domain.checks import CheckVerdict
@@ -70,6 +70,7 @@ class Try:
         results: what became of each rule.
         text: the words that were written; empty where none were.
         detector: the version of the detector that judged the take; empty without one.
+        completes: whether the whole lesson was passed with it.
     """
 
     try_id: str
@@ -83,6 +84,7 @@ class Try:
     results: tuple[RuleResult, ...] = ()
     text: str = ""
     detector: str = ""
+    completes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +135,14 @@ class StepStanding:
 
     @property
     def may_go_on(self) -> bool:
-        """Return whether going on without passing is offered."""
-        return self.failed >= EASIER_AFTER or self.is_aside
+        """Return whether going on without passing is offered; many tries that could not be judged lock nobody in."""
+        vain = sum(one.outcome in {Outcome.FAILED, Outcome.NOT_JUDGED} for one in self.tries)
+        return vain >= EASIER_AFTER or self.is_aside
 
     @property
     def passed_easier(self) -> bool:
         """Return whether the easier variant passed it."""
-        return self.passed_at is not None and any(one.easier and one.outcome is Outcome.PASSED for one in self.tries)
+        return self.passed_at is not None and self.tries[-1].easier
 
     def good(self, easier: bool) -> int:  # noqa: FBT001 - which variant
         """Return how many of the last judged tries at a variant passed, as far as its rule looks back."""
@@ -154,18 +157,24 @@ class LessonStanding:
         lesson: the lesson.
         steps: the standing of each of its steps that come for this person, in order.
         due_at: when it is to be reviewed; None while it is open.
+        completed_at: when it was passed as it was then; None where no try says so.
     """
 
     lesson: Lesson
     steps: tuple[StepStanding, ...]
     due_at: datetime | None = None
+    completed_at: datetime | None = None
 
     @property
     def passed_at(self) -> datetime | None:
-        """Return when the last of its steps was passed; None while one is open."""
+        """Return when it was passed; None while it is open.
+
+        A lesson that was passed stays so: a step that is added to it afterwards is open, and waits until the lesson
+        comes back.
+        """
         times = [one.passed_at for one in self.steps]
         known = [when for when in times if when is not None]
-        return max(known) if known and len(known) == len(times) else None
+        return self.completed_at or (max(known) if known and len(known) == len(times) else None)
 
     @property
     def begun(self) -> bool:
@@ -182,8 +191,14 @@ class LessonStanding:
     @property
     def minutes_left(self) -> int:
         """Return about how many minutes are left, in proportion to its open steps, at least 1; 0 where it is passed."""
+        if self.passed_at is not None:
+            return 0
         still_open = sum(one.passed_at is None for one in self.steps)
-        return max(1, round(self.lesson.minutes * still_open / len(self.steps))) if still_open else 0
+        return max(1, round(self.lesson.minutes * still_open / len(self.steps)))
+
+    def step(self, name: str) -> StepStanding | None:
+        """Return how far somebody has come with a step; None where it does not come for them."""
+        return next((one for one in self.steps if one.step.name == name), None)
 
 
 def lesson_standing(lesson: Lesson, tries: Iterable[Try], due_at: datetime | None = None) -> LessonStanding:
@@ -195,18 +210,28 @@ def lesson_standing(lesson: Lesson, tries: Iterable[Try], due_at: datetime | Non
         due_at: when it comes back, where it was passed.
     """
     own = [one for one in tries if one.lesson_id == lesson.lesson_id]
-    every = {step.name: _step_standing(step, [one for one in own if one.step == step.name]) for step in lesson.steps}
-    coming = tuple(one for one in every.values() if not one.step.after_failing or _failed(every, one.step) or one.tries)
-    found = LessonStanding(lesson, coming)
-    return LessonStanding(lesson, coming, due_at if found.passed_at else None)
+    every = {step.name: step_standing(step, [one for one in own if one.step == step.name]) for step in lesson.steps}
+    completed_at = _completed_at(own, every)
+    coming = tuple(one for one in every.values() if _comes(one, every, was_passed=completed_at is not None))
+    found = LessonStanding(lesson, coming, completed_at=completed_at)
+    return replace(found, due_at=due_at if found.passed_at else None)
 
 
-def _failed(every: dict[str, StepStanding], step: Step) -> bool:
-    before = every.get(step.after_failing)
-    return before is not None and before.failed > 0
+def _completed_at(tries: Iterable[Try], every: Mapping[str, StepStanding]) -> datetime | None:
+    """Return when a lesson was passed as it was then; None where it was not, or nothing of that lesson is left."""
+    is_another = not any(one.passed_at for one in every.values())
+    return None if is_another else next((one.at for one in tries if one.completes), None)
 
 
-def _step_standing(step: Step, tries: Sequence[Try]) -> StepStanding:
+def _comes(one: StepStanding, every: Mapping[str, StepStanding], *, was_passed: bool) -> bool:
+    """Return whether a step comes for this person: one that follows a failure comes only while the lesson is open."""
+    if not one.step.after_failing or one.tries:
+        return True
+    before = every.get(one.step.after_failing)
+    return not was_passed and before is not None and before.failed > 0
+
+
+def step_standing(step: Step, tries: Sequence[Try]) -> StepStanding:
     """Return the standing of a step from the tries at it: what comes after it was passed is practice."""
     counted: list[Try] = []
     for one in tries:

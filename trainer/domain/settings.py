@@ -69,6 +69,7 @@ class Settings:
         keep_days: so many days recordings are kept, figures longer; 0 for ever.
         unwatched: checks that do not count for mastery.
         taps: the marks that a trainer taps while somebody speaks.
+        course_left_out: lessons of the course that nobody here has to do, by their names.
     """
 
     microphone: DeviceName | None = None
@@ -102,6 +103,7 @@ class Settings:
     keep_days: int = 0
     unwatched: tuple[str, ...] = ()
     taps: tuple[TapKind, ...] = USUAL_TAPS
+    course_left_out: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         checked_kinds(self.taps)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from trainer.domain.course_progress import Place, Try
 
@@ -18,6 +18,9 @@ class CourseStore(Protocol):
 
     def tries(self, person: str) -> Sequence[Try]:
         """Return all tries of a person, by time; what this version cannot read is passed over."""
+
+    def tries_of(self, people: Collection[str]) -> Mapping[str, Sequence[Try]]:
+        """Return what `tries` does for each of several people, in one go."""
 
     def add(self, person: str, one: Try, place: Place | None) -> None:
         """Keep a try, and where the person is after it, in one transaction; None leaves that as it is."""

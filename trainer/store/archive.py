@@ -26,14 +26,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 FORMAT = "after-the-beep/backup/1"
-DATABASE, SETTINGS, RECORDINGS = "takes.db", "settings.toml", "recordings"
+FORMAT_WITH_LESSONS = "after-the-beep/backup/2"
+"""Only where a company's own lessons are in it: a program that knows none is too old for it."""
+DATABASE, SETTINGS, RECORDINGS, LESSONS = "takes.db", "settings.toml", "recordings", "course"
 _MANIFEST = "manifest.json"
-_KNOWN_NAME = re.compile(r"takes\.db|settings\.toml|recordings/[0-9A-Za-z][0-9A-Za-z_-]{0,99}\.wav")
+_KNOWN_NAME = re.compile(
+    r"takes\.db|settings\.toml|recordings/[0-9A-Za-z][0-9A-Za-z_-]{0,99}\.wav|"
+    r"course/[0-9a-z][0-9a-z-]{0,99}\.toml|course/sounds/[0-9a-z][0-9a-z_-]{0,99}\.(?:flac|wav|toml)"
+)
 _HEAD_BYTES, _LINE_BYTES = 4096, 512
 """The list has no more bytes than this, and this for each of the files; a line of it has about 260 at most."""
 _GROWTH, _SMALL_BYTES = 100, 64 << 20
 """What is unpacked may be so many times as large as the archive, and a little more where that is small."""
 _SENSELESS = (BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, LookupError, ValueError, TypeError)
+
+
+def may_be_in(name: str) -> bool:
+    """Return whether a file of this name may be in a backup."""
+    return bool(_KNOWN_NAME.fullmatch(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +136,9 @@ def _pack(file: IO[bytes], manifest: Manifest, sources: Mapping[str, Path], prog
     """Write everything but the checksum, for which the comment leaves room."""
     with ZipFile(file, "w") as archive:
         archive.comment = UNSEALED
-        said = json.dumps({"format": FORMAT, **asdict(manifest)}, indent=1)
+        has_lessons = any(entry.name.startswith(f"{LESSONS}/") for entry in manifest.files)
+        kind = FORMAT_WITH_LESSONS if has_lessons else FORMAT
+        said = json.dumps({"format": kind, **asdict(manifest)}, indent=1)
         archive.writestr(_info(_MANIFEST), said.encode("utf-8"))
         for entry in manifest.files:
             info = _info(entry.name)
@@ -157,7 +169,7 @@ def _checked(archive: ZipFile, archive_bytes: int) -> Manifest:
     _require(infos[0].file_size <= _HEAD_BYTES + _LINE_BYTES * len(infos), "a list that is too long")
     manifest = _read_manifest(json.loads(archive.read(infos[0])))
     names = [entry.name for entry in manifest.files]
-    _require(all(_KNOWN_NAME.fullmatch(name) for name in names), "a strange name")
+    _require(all(map(may_be_in, names)), "a strange name")
     _require(len({name.casefold() for name in names}) == len(names), "a name twice")
     _require(DATABASE in names, "no database")
     _require([info.filename for info in infos[1:]] == names, "the list does not agree")
@@ -173,11 +185,12 @@ def _plain(info: ZipInfo) -> bool:
 
 def _read_manifest(said: dict[str, Any]) -> Manifest:
     found_format = said["format"]
-    if found_format != FORMAT and re.fullmatch(r"after-the-beep/backup/\d{1,9}", found_format):
+    known = found_format in {FORMAT, FORMAT_WITH_LESSONS}
+    if not known and re.fullmatch(r"after-the-beep/backup/\d{1,9}", found_format):
         raise TrainerError(
             "This backup was written by a newer After the Beep.", "Nothing was changed: install the newer version."
         )
-    _require(found_format == FORMAT, "another format")
+    _require(known, "another format")
     files = tuple(Entry(**entry) for entry in said["files"])
     _require(all(type(entry.bytes) is int and entry.bytes >= 0 for entry in files), "no size")
     texts = [said["made_at"], said["program"], said["schema"], *(entry.name for entry in files)]

@@ -15,9 +15,19 @@ from filelock import FileLock, Timeout
 from trainer import __version__
 from trainer.domain.errors import TrainerError
 from trainer.rehearsal.vault_ports import BackupReport
-from trainer.store.archive import DATABASE, RECORDINGS, SETTINGS, Entry, Manifest, open_archive, write_archive
+from trainer.store.archive import (
+    DATABASE,
+    RECORDINGS,
+    SETTINGS,
+    Entry,
+    Manifest,
+    may_be_in,
+    open_archive,
+    write_archive,
+)
 from trainer.store.faults import calm
 from trainer.store.files import Progress, digest_of, nothing, sync_folder
+from trainer.store.own_lessons import lesson_parts
 from trainer.store.presence import Presence
 from trainer.store.recordings import Recordings
 from trainer.store.schema import bring_up_to_date
@@ -127,7 +137,9 @@ def _sources(folder: DataFolder, copy: Path) -> dict[str, Path]:
     recordings = Recordings(folder.recordings)
     found = {name: recordings.find(name) for name in recordings_of(copy)}
     settings = {SETTINGS: folder.settings} if folder.settings.is_file() else {}
-    return {DATABASE: copy, **settings, **{name: path for name, path in found.items() if path}}
+    lessons = {path.relative_to(folder.root).as_posix(): path for path in lesson_parts(folder)}
+    own = {name: path for name, path in lessons.items() if may_be_in(name)}  # somebody may put other files there
+    return {DATABASE: copy, **settings, **{name: path for name, path in found.items() if path}, **own}
 
 
 @contextmanager
@@ -145,10 +157,13 @@ def _unpack(archive: Archive, folder: DataFolder, progress: Progress) -> None:
     (place / RECORDINGS).mkdir(mode=0o700, parents=True)
     place.chmod(0o700)
     for entry in archive.manifest.files:
-        archive.unpack(entry, place / entry.name, progress)
+        target = place / entry.name
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        archive.unpack(entry, target, progress)
     _check_database(place / DATABASE, archive.manifest)
     make_ready(place / DATABASE)
-    sync_folder(place / RECORDINGS)
+    for room in (path for path in place.rglob("*") if path.is_dir()):
+        sync_folder(room)
     sync_folder(place)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trainer.store.faults import calm
+from trainer.store.own_lessons import finish_change
 from trainer.store.pointer import refuse_lost
 from trainer.store.swapping import finish_restore
 
@@ -30,8 +31,8 @@ class DataFolder:
         """Return the folder; it and its rooms are made where they are missing, each for this user alone (0700).
 
         A folder that is there already keeps its permissions: it may be shared on purpose, and tightening what somebody
-        named by mistake (`--data-dir /tmp`) would harm others. Its rooms are private all the same. A restore that was
-        cut off is finished first.
+        named by mistake (`--data-dir /tmp`) would harm others. Its rooms are private all the same. A restore, or a
+        change of the lessons, that was cut off is finished first.
 
         Raises:
             TrainerError: it cannot be made, or it was moved to a drive that is not there.
@@ -39,6 +40,7 @@ class DataFolder:
         folder = cls(root.expanduser().absolute())
         refuse_lost(folder.root)
         finish_restore(folder)
+        finish_change(folder)
         with calm(folder.root):
             folder.root.parent.mkdir(parents=True, exist_ok=True)
             for room in (folder.root, folder.recordings, folder.backups, folder.logs):
@@ -54,6 +56,11 @@ class DataFolder:
     def backups(self) -> Path:
         """Return the folder of the copies made before a migration."""
         return self.root / "backups"
+
+    @property
+    def course(self) -> Path:
+        """Return the folder of a company's own lessons; it is not there where there are none."""
+        return self.root / "course"
 
     @property
     def logs(self) -> Path:

@@ -134,6 +134,9 @@ def _copy(folder: DataFolder, target: DataFolder, tell: Callable[[int, int], Non
     for room in (target.recordings, target.backups, target.logs):
         room.mkdir(mode=0o700, exist_ok=True)
         sync_folder(room)
+    for room in (target.course, target.course / "sounds"):
+        if room.is_dir():
+            sync_folder(room)
     sync_folder(target.root)
 
 
@@ -149,7 +152,7 @@ def _copy_database(folder: DataFolder, target: DataFolder) -> None:
 
 def _files(folder: DataFolder) -> list[Path]:
     """Return our own files but the database: somebody may keep other things in a folder named with --data-dir."""
-    rooms = (folder.recordings, folder.backups, folder.logs)
+    rooms = (folder.recordings, folder.backups, folder.logs, folder.course)
     inside = [path for room in rooms for path in sorted(room.rglob("*")) if path.is_file() and path.suffix != ".lock"]
     return [*inside, *([folder.settings] if folder.settings.is_file() else [])]
 
@@ -160,7 +163,7 @@ def _clear(folder: DataFolder) -> None:
         folder.database.with_name(f"{folder.database.name}{suffix}").unlink(missing_ok=True)
     for path in (folder.settings, folder.root / _UNFINISHED, folder.root / "backup.lock"):
         path.unlink(missing_ok=True)
-    for room in (folder.recordings, folder.backups, folder.logs, folder.root / "backup.part"):
+    for room in (folder.recordings, folder.backups, folder.logs, folder.course, folder.root / "backup.part"):
         if room.is_symlink():
             room.unlink()
         elif room.exists():

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trainer.store.classrooms import ClassesOnDisk, DrillsOnDisk
+from trainer.store.course import CourseOnDisk
 from trainer.store.database import Database
 from trainer.store.people import CardsOnDisk, PeopleOnDisk
 from trainer.store.schema import bring_up_to_date
@@ -32,6 +33,7 @@ class Kept:
     cards: CardsOnDisk
     classes: ClassesOnDisk
     drills: DrillsOnDisk
+    course: CourseOnDisk
 
 
 def open_kept(folder: DataFolder) -> Kept:
@@ -44,8 +46,8 @@ def open_kept(folder: DataFolder) -> Kept:
     database = Database(folder.database)
     beside = ProspectsOnDisk(database), CallsOnDisk(database), SeriesOnDisk(database)
     progress = TakeIndexOnDisk(database), PeopleOnDisk(database, folder.backups), CardsOnDisk(database)
-    classroom = ClassesOnDisk(database), DrillsOnDisk(database)
-    return Kept(TakesOnDisk(folder, database), ScriptsOnDisk(database), *beside, *progress, *classroom)
+    classes = ClassesOnDisk(database), DrillsOnDisk(database), CourseOnDisk(database)
+    return Kept(TakesOnDisk(folder, database), ScriptsOnDisk(database), *beside, *progress, *classes)
 
 
 def open_takes(folder: DataFolder) -> TakesOnDisk:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
@@ -11,7 +11,7 @@ from trainer.domain.person import GUEST, Person
 from trainer.store.attendees import erase_attendee, rename_attendee
 from trainer.store.faults import calm
 from trainer.store.rows import storable
-from trainer.store.tables import CardRow, PersonRow, TakeRow
+from trainer.store.tables import CardRow, CoursePlaceRow, CourseTryRow, PersonRow, TakeRow
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from trainer.store.database import Database
+
+_COURSE: Final = (CourseTryRow, CoursePlaceRow)
+"""What is kept of a person by their name."""
 
 
 class PeopleOnDisk:
@@ -51,6 +54,8 @@ class PeopleOnDisk:
         with self._database.session() as session:
             session.execute(update(PersonRow).where(PersonRow.name == storable(name)).values(name=storable(new)))
             rename_attendee(session, storable(name), storable(new))
+            for table in _COURSE:
+                session.execute(update(table).where(table.person == storable(name)).values(person=storable(new)))
 
     def forget(self, name: str) -> None:
         """See `PeopleStore.forget`. The copies made before migrations go too: everybody's rows are in them."""
@@ -61,6 +66,8 @@ class PeopleOnDisk:
             session.execute(delete(CardRow).where(CardRow.person_id == _id_of(name)))
             session.execute(delete(PersonRow).where(PersonRow.name == storable(name)))
             erase_attendee(session, storable(name))
+            for table in _COURSE:
+                session.execute(delete(table).where(table.person == storable(name)))
 
     def take_ids(self, name: str) -> Sequence[str]:
         """See `PeopleStore.take_ids`."""

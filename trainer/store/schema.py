@@ -43,7 +43,7 @@ class Schema:
     scripts: Path
 
 
-CURRENT = Schema(head="0007", scripts=Path(__file__).with_name("migrations"))
+CURRENT = Schema(head="0008", scripts=Path(__file__).with_name("migrations"))
 
 
 def bring_up_to_date(path: Path, backups: Path, schema: Schema = CURRENT) -> None:
@@ -115,7 +115,8 @@ def _refuse_unknown(stored: str, schema: Schema) -> None:
     if stored not in known:
         raise TrainerError(
             "Your takes were written by a newer After the Beep.",
-            "Install the newer version, or name another data folder with --data-dir.",
+            "Nothing was changed. Install the newer version again. To go back for good, restore a backup with "
+            "`trainer restore FILE`, or put the copy of before the update, in the folder backups, in takes.db's place.",
         )
 
 

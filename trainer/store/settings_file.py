@@ -141,6 +141,12 @@ def _text(found: Any) -> str:
     return found
 
 
+def _texts(found: Any) -> tuple[str, ...]:
+    if not isinstance(found, list):
+        raise TypeError(f"not a list: {found!r}")
+    return tuple(map(_text, found))
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     "microphone": _device,
     "speaker": _device,
@@ -151,7 +157,8 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "lead_in_s": lambda found: int(_number("lead_in_s", found)),
     "keep_days": lambda found: int(_number("keep_days", found)),
     "person": _text,
-    "unwatched": lambda found: tuple(map(_text, found)),
+    "unwatched": _texts,
+    "course_left_out": _texts,
     "script_id": _text,
     "prospect_id": _text,
     "look": lambda found: _taken_over(PrompterLook(), dict(found), _value_of),

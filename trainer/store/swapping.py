@@ -71,7 +71,7 @@ def _put_away(folder: DataFolder) -> None:
     old = _old(folder)
     old.mkdir(mode=0o700, exist_ok=True)
     side_files = [folder.database.with_name(f"{folder.database.name}{suffix}") for suffix in _SIDE_FILES]
-    for path in (folder.database, *side_files, folder.settings, folder.recordings):
+    for path in (folder.database, *side_files, folder.settings, folder.recordings, folder.course):
         if path.exists():
             path.replace(old / path.name)
     sync_folder(folder.root)

@@ -294,3 +294,38 @@ class DrillRow(Table):
 
     id: Mapped[str] = mapped_column(primary_key=True)
     text: Mapped[str]
+
+
+class CourseTryRow(Table):
+    """A try at a step of the course. JSON: `results`.
+
+    `take` names a take that may be gone; the try stays.
+    """
+
+    __tablename__ = "course_tries"
+    __table_args__ = (Index(None, "person", "at"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    person: Mapped[str]
+    lesson: Mapped[str]
+    step: Mapped[str]
+    at: Mapped[datetime]
+    outcome: Mapped[str]
+    easier: Mapped[bool]
+    review: Mapped[bool]
+    completes: Mapped[bool]
+    take: Mapped[str]
+    results: Mapped[str]
+    text: Mapped[str]
+    detector: Mapped[str]
+
+
+class CoursePlaceRow(Table):
+    """Where somebody is in the course."""
+
+    __tablename__ = "course_places"
+
+    person: Mapped[str] = mapped_column(primary_key=True)
+    lesson: Mapped[str]
+    step: Mapped[str]
+    draft: Mapped[str]

@@ -10,6 +10,7 @@ from trainer.rehearsal.vault_ports import BackupReport, DiskUse, MoveReport
 from trainer.store.backup import read_backup, restore_backup, write_backup
 from trainer.store.faults import calm
 from trainer.store.moving import move_folder
+from trainer.store.own_lessons import lesson_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,7 @@ class VaultOnDisk:
             sizes = [entry.stat().st_size for entry in os.scandir(self._folder.recordings) if entry.is_file()]
             rooms = (self._folder.backups, self._folder.logs)
             rest = [*self._folder.root.iterdir(), *(path for room in rooms for path in room.iterdir())]
+            rest += lesson_parts(self._folder)
             return DiskUse(len(sizes), sum(sizes), sum(path.stat().st_size for path in rest if path.is_file()))
 
     def back_up(self, path: Path, tell: Callable[[int, int], None]) -> BackupReport:
