@@ -15,7 +15,7 @@ from trainer.domain.answers import answered
 from trainer.domain.errors import TrainerError
 from trainer.domain.settings import DeviceName, Settings
 from trainer.domain.take import Analysis, Take, TakeDraft, TakeSource
-from trainer.rehearsal.ports import Block, Clip, StreamEnd
+from trainer.rehearsal.ports import Block, Clip, Packed, StreamEnd
 from trainer.rehearsal.workers import Workers
 
 if TYPE_CHECKING:
@@ -244,6 +244,9 @@ class FakeFiles:
 
     def as_flac(self, path: Path) -> bytes:
         return b"fLaC" + self.read(path).samples.tobytes()[:64]
+
+    def packed(self, path: Path) -> Packed:
+        return Packed("audio/mpeg", b"ID3" + self.read(path).samples.tobytes()[:64])
 
     def mend(self, path: Path) -> float:
         return self.clips[path].duration_s if path in self.clips else 0.0

@@ -13,6 +13,8 @@ from tests.fake_progress import ManyOfOne, ManyTakes
 from tests.practised import practised
 from tests.scene import Scene
 from tests.scenes_classroom import CLASSROOM_SCENES
+from tests.scenes_course import COURSE_SCENES
+from tests.scenes_course_setup import COURSE_SETUP_SCENES
 from trainer.coaching.best_self import best_parts
 from trainer.coaching.delivery import delivery_of
 from trainer.coaching.facts import facts_of
@@ -31,12 +33,14 @@ from trainer.domain.slots import Slot
 from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.domain.take import TakeSource
 from trainer.domain.words import Reached
+from trainer.gui.dialogs.about import AboutDialog
 from trainer.gui.dialogs.best_self import BestSelfDialog
 from trainer.gui.dialogs.calls import CallsDialog
 from trainer.gui.dialogs.choose_part import ChoosePartDialog
 from trainer.gui.dialogs.compare import CompareDialog
 from trainer.gui.dialogs.fact_sheet import FactSheetDialog
 from trainer.gui.dialogs.find_script import FindScriptDialog
+from trainer.gui.dialogs.guide import GuideDialog
 from trainer.gui.dialogs.key_editor import KeyEditor
 from trainer.gui.dialogs.mastery_checks import MasteryChecksDialog
 from trainer.gui.dialogs.mic_check import MicCheckDialog
@@ -49,7 +53,7 @@ from trainer.gui.dialogs.salesy_list import SalesyListDialog
 from trainer.gui.dialogs.switcher import Switcher
 from trainer.gui.dialogs.versions import VersionsDialog
 from trainer.gui.dialogs.write_along import WriteAlongDialog
-from trainer.gui.goals import Ways, everything
+from trainer.gui.goals import everything
 from trainer.gui.key_sheet import KeySheet
 from trainer.gui.keys import BINDINGS, KEYBOARD, Act
 from trainer.gui.main_window import PAGES
@@ -246,6 +250,16 @@ def _find_nothing(stage: Stage) -> None:
 def _prospects(stage: Stage) -> QWidget:
     _scripts(stage, own=True)
     return ProspectDialog(stage.window, stage.prospects, _room(stage).filling)
+
+
+def _guide(stage: Stage) -> QWidget:
+    stage.enter()
+    return GuideDialog(stage.window, "practice")
+
+
+def _about(stage: Stage) -> QWidget:
+    stage.enter()
+    return AboutDialog(stage.window, stage.window.data_dir)
 
 
 def _facts(stage: Stage) -> QWidget:
@@ -520,13 +534,7 @@ def _switcher(stage: Stage, query: str = "") -> QWidget:
     _scripts(stage, own=True)
     window = stage.window
     window.open_page(window.practice)
-    ways = Ways(
-        window._open_numbered,
-        window._practise,
-        window._call_next,
-        window._do,
-        window.progress.tools.switch,
-    )
+    ways = window.ways
     view, idle = window.page.view, window.page.idle
     dialog = Switcher(window, everything(_room(stage), PAGES, view, idle, ways=ways, recent=["script own"]))
     dialog.search.setText(query)
@@ -572,6 +580,8 @@ SCENES = (
     Scene("series-none", lambda stage: _series(stage, made=False)),
     Scene("prospects", _prospects),
     Scene("facts", _facts),
+    Scene("guide", _guide),
+    Scene("about", _about),
     Scene("salesy", _salesy),
     Scene("versions", _versions),
     Scene("calls", _calls),
@@ -632,4 +642,6 @@ SCENES = (
     Scene("switcher-in-text", lambda stage: _switcher(stage, "dock may")),
     Scene("switcher-nothing", lambda stage: _switcher(stage, "zebra")),
     *CLASSROOM_SCENES,
+    *COURSE_SCENES,
+    *COURSE_SETUP_SCENES,
 )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from random import Random
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,57 +14,35 @@ from tests.fake_progress import MemoryCards, MemoryPeople, MemoryTakeIndex, Memo
 from tests.fake_workshop import MemoryCalls, MemoryProspects, MemoryScripts, MemorySeries
 from tests.fakes import FakeClock, FakeDevices, FakeFiles, FakeSpeaker, MemorySettingsStore, MemoryTakeStore
 from tests.memory_classes import MemoryClasses
+from tests.memory_course import MemoryCourse
+from tests.memory_own_lessons import MemoryOwnLessons
 from tests.sounds import pcm, silence, speech
+from tests.stage_room import room_of
+from trainer.domain.course import Course
 from trainer.domain.phases import Phase, TakeEvent, allowed_events, next_phase
 from trainer.domain.settings import Settings
 from trainer.domain.speech import SpeechKind
 from trainer.domain.take import TakeSource
 from trainer.gui.main_window import MainWindow
 from trainer.paths import assets_dir
-from trainer.rehearsal.built_in import read_built_in, read_sample
-from trainer.rehearsal.call_log import CallLog
-from trainer.rehearsal.class_exchange import ClassExchange
-from trainer.rehearsal.coach import Coach
-from trainer.rehearsal.drill_room import DrillRoom
-from trainer.rehearsal.drill_words import DrillWords
-from trainer.rehearsal.drills import Drills
-from trainer.rehearsal.exchange import Exchange
-from trainer.rehearsal.filling import Filling
-from trainer.rehearsal.history import History
-from trainer.rehearsal.keeping import Keeping
-from trainer.rehearsal.ledger import Ledger
-from trainer.rehearsal.library import Library
-from trainer.rehearsal.opening import Opening, Voices
-from trainer.rehearsal.people import People
+from trainer.rehearsal.built_in import read_built_in
+from trainer.rehearsal.opening import Opening
 from trainer.rehearsal.ports import Clip
-from trainer.rehearsal.preferences import Preferences
-from trainer.rehearsal.progress import Progress
-from trainer.rehearsal.reanalysis import Reanalysis
-from trainer.rehearsal.register import Register
-from trainer.rehearsal.replay import Replay
-from trainer.rehearsal.room import Room
-from trainer.rehearsal.schedule import Schedule
-from trainer.rehearsal.series_shelf import SeriesShelf
-from trainer.rehearsal.turn_results import TurnResults
-from trainer.rehearsal.turn_settings import TurnSettings
-from trainer.store.class_files import ClassFilesOnDisk
-from trainer.store.exchange import TakeFilesOnDisk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from trainer.analysis.live import TakeAnalyser
     from trainer.domain.errors import TrainerError
     from trainer.domain.mic_report import MicReport
     from trainer.domain.script import Script
     from trainer.domain.take import Take
-    from trainer.rehearsal.mic_checking import MicChecking, MicCheckListener
+    from trainer.rehearsal.mic_checking import MicCheckListener
     from trainer.rehearsal.practice import Practice, PracticeListener
-    from trainer.rehearsal.unrecorded import UnrecordedTurn
 
 RATE_HZ = 8000
 ROOM_DBFS = -45.0
 HEARD_TAKES = 20
+NO_COURSE = Course(())
 
 
 class StagePractice:
@@ -205,12 +182,14 @@ class Stage:
         settings: as they were kept.
         has_microphone: whether one is found.
         source: where sound comes from.
+        course: the lessons.
     """
 
     takes: Sequence[Take] = ()
     settings: Settings = field(default_factory=Settings)
     has_microphone: bool = True
     source: TakeSource = TakeSource.MICROPHONE
+    course: Course = NO_COURSE
 
     def __post_init__(self) -> None:
         self.clock = FakeClock()
@@ -224,7 +203,9 @@ class Stage:
         self.settings_store = MemorySettingsStore(self.settings)
         self.practice = StagePractice()
         self.class_practice, self.unrecorded = StagePractice(), StageUnrecorded()
+        self.course_practice, self.course_store = StagePractice(), MemoryCourse()
         self.classes, self.drills = MemoryClasses(), MemoryDrills()
+        self.own_lessons = MemoryOwnLessons()
         self.mic_checking = StageMicChecking()
         self.vault = MemoryVault()
         self.closed = 0
@@ -250,101 +231,14 @@ class Stage:
 
     def enter(self, practice: Practice | None = None) -> None:
         """Let the window come alive, on a practice without sound unless another one is given."""
-        preferences = Preferences(self.settings_store)
-        filling = Filling(self.prospects, preferences)
-
-        def whose() -> str:
-            return preferences.settings.person
-
-        library = Library(self.own_scripts, self.store, self.calls, self.clock, self.library, whose=whose)
-        people, schedule = People(self.people, self.store, preferences), Schedule(self.cards)
-        ledger = Ledger(self.store, self.index, preferences, schedule)
-        ledger.catch_up()
-        calls = CallLog(self.calls, filling, self.clock)
-        history = History(self.store, self.files, self.clock, whose)
-        coach, chance = Coach(self.store, self.index, preferences), Random(4)  # noqa: S311 - the same each time
-        voices = Voices(assets_dir() / "sounds", self.files, chance)
-        results = TurnResults(history, coach, preferences)
-        drill_room = DrillRoom(
-            register=Register(self.classes, self.store, self.people, self.clock),
-            store=self.classes,
-            results=results,
-            practice=cast("Practice", self.class_practice),
-            unrecorded=cast("UnrecordedTurn", self.unrecorded),
-            turn_settings=TurnSettings(preferences),
-            words=DrillWords(library, filling, chance),
-            voices=voices,
-            clock=self.clock,
-            source=self.source,
-            chance=chance,
-        )
-        room = Room(
-            practice=practice or cast("Practice", self.practice),
-            replay=Replay(self.store, self.files, self.speaker, lambda _place: Clip(pcm(silence(1.0)), 16000)),
-            history=history,
-            progress=Progress(
-                index=self.index,
-                ledger=ledger,
-                schedule=schedule,
-                people=people,
-                library=library,
-                preferences=preferences,
-                clock=self.clock,
-            ),
-            people=people,
-            ledger=ledger,
-            keeping=Keeping(self.store, self.index, preferences, self.clock),
-            vault=self.vault,
-            exchange=Exchange(
-                store=self.store,
-                index=self.index,
-                people=self.people,
-                cards=self.cards,
-                ledger=ledger,
-                take_files=TakeFilesOnDisk(),
-                sounds=self.files,
-                new_analyser=_no_analyser,
-                preferences=preferences,
-                clock=self.clock,
-            ),
-            coach=coach,
-            reanalysis=Reanalysis(self.store, self.index, self.files, _no_analyser),
-            preferences=preferences,
-            devices=self.devices,
-            library=library,
-            prospects=self.prospects,
-            filling=filling,
-            calls=calls,
-            voices=voices,
-            mic_checking=cast("MicChecking", self.mic_checking),
-            series=SeriesShelf(self.series, library, filling, calls, self.clock),
-            drills=Drills(assets_dir() / "drills", self.drills, library, preferences),
-            drill_room=drill_room,
-            class_exchange=ClassExchange(
-                classes=self.classes,
-                takes=self.store,
-                index=self.index,
-                ledger=ledger,
-                results=results,
-                files=ClassFilesOnDisk(),
-                preferences=preferences,
-                clock=self.clock,
-            ),
-            sample_script=read_sample(assets_dir() / "sounds" / "sample_take.txt"),
-            source=self.source,
-            upkeep=ledger.catch_up,
-            close=self._close,
-        )
+        room = room_of(self, practice)
         self.replay = room.replay
         self.sample_script = room.sample_script
         self.window.enter(room, has_microphone=self.has_microphone)
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Count how often the room was closed."""
         self.closed += 1
-
-
-def _no_analyser(*_: object) -> TakeAnalyser:
-    raise AssertionError("the window never listens again to old takes")
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from dataclasses import replace
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,10 +13,12 @@ from tests.held_class import BEN, CLEO, DANA, GUS, MUM, TURNS, class_take, held_
 from trainer.domain.errors import TrainerError
 from trainer.domain.take_line import Wanted
 from trainer.domain.taps import Tap
+from trainer.paths import assets_dir
 from trainer.store.class_sheet import CLASS_COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from tests.held_class import School
     from trainer.domain.classroom import Classroom
@@ -223,7 +224,7 @@ def test_only_the_takes_of_the_class_are_judged(tmp_path: Path) -> None:
         assert [line.take_id for line in due] == ["other"]
 
 
-def test_the_readme_names_every_column() -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+def test_the_guide_names_every_column() -> None:
+    guide = (assets_dir() / "guide" / "commands.md").read_text(encoding="utf-8")
     for name, meaning in CLASS_COLUMNS:
-        assert f"| `{name}` | {meaning} |" in readme
+        assert f"| `{name}` | {meaning} |" in guide

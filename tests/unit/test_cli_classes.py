@@ -13,7 +13,8 @@ import pytest
 
 from tests.held_class import BEN, CLEO, DANA, TURNS, held_class, school
 from tests.unit.test_cli_progress import Program
-from trainer import app, paths
+from trainer import paths
+from trainer.app import opening
 from trainer.domain.attendee import Attendee
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ CLASS_ID, TITLE = held_class().classroom_id, held_class().title
 def program(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Program:
     """Return the program with a class."""
     monkeypatch.setattr(sys, "stdin", io.StringIO())  # nobody answers a question
-    for module in (paths, app):
+    for module in (paths, opening):
         monkeypatch.setattr(module, "home_data_dir", lambda: tmp_path / "home")
     with school(tmp_path / "data") as held:
         held.hold()

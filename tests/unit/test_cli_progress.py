@@ -16,7 +16,8 @@ import pytest
 
 from tests.end_to_end.program import Told
 from tests.practised import practised
-from trainer import app, paths
+from trainer import paths
+from trainer.app import opening
 from trainer.cli.commands import run
 from trainer.domain.remarks import Remarks
 from trainer.store import vault
@@ -45,7 +46,7 @@ def program(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pyt
     """Return the program with six takes of somebody who practised."""
     monkeypatch.setattr(sys, "stdin", io.StringIO())  # nobody answers a question
     monkeypatch.setattr(paths, "home_data_dir", lambda: tmp_path / "home")
-    monkeypatch.setattr(app, "home_data_dir", lambda: tmp_path / "home")
+    monkeypatch.setattr(opening, "home_data_dir", lambda: tmp_path / "home")
     monkeypatch.setattr(vault, "home_data_dir", lambda: tmp_path / "home")
     kept = open_kept(DataFolder.make(tmp_path / "data"))
     for take in practised(6):

@@ -10,7 +10,6 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -40,6 +39,7 @@ from trainer.store.take_plain import plain_take
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from trainer.domain.take import Take
     from trainer.domain.take_line import TakeLine
@@ -81,10 +81,10 @@ def test_no_cell_is_a_formula(tmp_path: Path, note: str) -> None:
     assert row["tags"].startswith("'")
 
 
-def test_the_readme_names_every_column() -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+def test_the_guide_names_every_column() -> None:
+    guide = (assets_dir() / "guide" / "commands.md").read_text(encoding="utf-8")
     for name, meaning in COLUMNS:
-        assert f"| `{name}` | {meaning} |" in readme
+        assert f"| `{name}` | {meaning} |" in guide
 
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from tests.builders import MORNING, make_followed_take
 from tests.fake_progress import MemoryCards
 from tests.progress_room import ProgressRoom
 from trainer.coaching.daily import Exercise
-from trainer.coaching.repetition import Memory
+from trainer.coaching.repetition import AGAIN, GOOD, Memory
 from trainer.domain.checks import CheckVerdict
 from trainer.domain.remarks import Feeling
 from trainer.domain.script import Origin
@@ -110,3 +110,26 @@ def test_two_threads_do_not_lose_what_the_other_one_noted() -> None:
     second.join()
     known = Memory.from_json(cards.kept["Me", f"script:{ONE}"][1])
     assert (known.take_id, Memory.from_json(known.earlier).take_id) == ("b", "a")
+
+
+def test_what_is_no_take_is_noted_once_and_never_backwards() -> None:
+    cards = MemoryCards()
+    schedule = Schedule(cards)
+    schedule.rated("Me", "lesson:01-one", "passed", MORNING, GOOD)
+    first = cards.kept["Me", "lesson:01-one"]
+    for again in (MORNING, MORNING - timedelta(days=1)):
+        schedule.rated("Me", "lesson:01-one", "passed", again, AGAIN)
+    assert cards.kept["Me", "lesson:01-one"] == first
+    schedule.rated("Me", "lesson:01-one", "review", MORNING + timedelta(days=9), AGAIN)
+    assert cards.kept["Me", "lesson:01-one"] != first
+    assert list(schedule.memories("Me")) == ["lesson:01-one"]
+    assert schedule.memories("Ben") == {}
+
+
+def test_lessons_that_come_back_are_no_part_of_the_five_minutes_for_today() -> None:
+    room = ProgressRoom([spoken("a", ums=5)])
+    before = room.progress.today()
+    for subject in ("lesson:01-one", "lesson:own/01-two", f"lesson:{ONE}"):
+        Schedule(room.cards).rated("Me", subject, "passed", MORNING - timedelta(days=99), AGAIN)
+    assert room.progress.today() == before
+    assert room.progress.next_exercise() is not None

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -113,3 +114,25 @@ def test_a_pipe_is_refused_not_waited_for(files: SoundFilesOnDisk, tmp_path: Pat
     os.mkfifo(tmp_path / "pipe.wav")
     with pytest.raises(TrainerError, match="is not a file"):
         files.open_reader(tmp_path / "pipe.wav")
+
+
+@pytest.mark.parametrize("rate_hz", [8_000, 16_000, 22_050, 44_100, 48_000, 96_000])
+def test_what_is_packed_is_as_long_as_it_was(files: SoundFilesOnDisk, tmp_path: Path, rate_hz: int) -> None:
+    tone = (8000 * np.sin(np.arange(2 * rate_hz) * 2 * np.pi * 440 / rate_hz)).astype(np.int16)
+    soundfile.write(tmp_path / "a.wav", tone, rate_hz)
+    packed = files.packed(tmp_path / "a.wav")
+    sound, packed_hz = soundfile.read(io.BytesIO(packed.data))
+    assert packed.kind == "audio/mpeg"
+    assert len(sound) / packed_hz == pytest.approx(2.0, abs=0.001)
+    assert 440 * len(sound) / packed_hz == pytest.approx(np.abs(np.fft.rfft(sound)).argmax(), abs=1)
+    assert len(packed.data) < 20_000
+
+
+def test_where_mp3_is_unknown_flac_is_packed(
+    files: SoundFilesOnDisk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    soundfile.write(tmp_path / "a.wav", EVERY_16_BIT, 16_000)
+    monkeypatch.setattr(soundfile, "available_formats", lambda: {"FLAC": "", "WAV": ""})
+    packed = files.packed(tmp_path / "a.wav")
+    assert packed.kind == "audio/flac"
+    assert soundfile.read(io.BytesIO(packed.data), dtype="int16")[0].tolist() == EVERY_16_BIT.tolist()

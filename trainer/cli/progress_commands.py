@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from trainer.cli.class_commands import class_
+from trainer.cli.course_commands import course
 from trainer.cli.filters import narrowed, wanted_of
 from trainer.domain.take_line import Order
 
@@ -207,4 +208,4 @@ def move(where: Where, /, folder: Path) -> int:
     return moved(where.folder(), folder)
 
 
-ALL = (takes, people, class_, report, backup, restore, move)
+ALL = (takes, people, class_, course, report, backup, restore, move)

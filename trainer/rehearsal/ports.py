@@ -109,6 +109,19 @@ class Clip:
         return len(self.samples) / self.rate_hz
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A recording packed small, for a page in a browser.
+
+    Attributes:
+        kind: its MIME type.
+        data: its bytes.
+    """
+
+    kind: str
+    data: bytes
+
+
 class Playback(Protocol):
     """A sound being played."""
 
@@ -203,6 +216,9 @@ class SoundFiles(Protocol):
 
     def as_flac(self, path: Path) -> bytes:
         """Return a whole file as FLAC; errors as in `open_reader`."""
+
+    def packed(self, path: Path) -> Packed:
+        """Return a whole file as browsers play it, of the same length; errors as in `open_reader`."""
 
     def mend(self, path: Path) -> float:
         """Make a recording whole whose writer died; return its length in seconds, 0 where nothing can be saved."""

@@ -124,7 +124,7 @@ class Progress:
         memories = {
             subject: memory
             for subject, memory in self._schedule.memories(self._people.name).items()
-            if not subject.startswith(SCRIPT) or subject.removeprefix(SCRIPT) in scripts
+            if subject.startswith(CHECK) or subject.removeprefix(SCRIPT) in scripts
         }
         return Today(
             exercises=todays_practice(memories, now, len(lines), scripts),

@@ -121,14 +121,14 @@ class PeopleStore(Protocol):
         """Add a person, or change what they want; harmless where nothing changes."""
 
     def rename(self, name: str, new: str) -> None:
-        """Call a person by another name that nobody has; their takes and their seats in classes go with them.
+        """Call a person by another name that nobody has; takes, seats in classes and the course go with them.
 
         Raises:
             TrainerError: somebody else in a class of theirs is called so; nothing changed.
         """
 
     def forget(self, name: str) -> None:
-        """Delete a person who has no takes any more, what they were to practise, and what classes know of them."""
+        """Delete a person who has no takes any more, what they were to practise, and what classes and course know."""
 
     def take_ids(self, name: str) -> Sequence[str]:
         """Return the names of all their takes, those in the bin among them, oldest first."""

@@ -97,8 +97,8 @@ class Replay:
 
     @property
     def place(self) -> tuple[Take, float] | None:
-        """Return which take is heard, or was, and where in it; None before anything was."""
-        if self._playback is None or self._program is None:
+        """Return which take is heard, or was, and where in it; None before any was, and for a sound of no take."""
+        if self._playback is None or self._program is None or not self._program.pieces:
             return None
         return self._program.place(self._playback.position_s)
 
@@ -138,7 +138,7 @@ class Replay:
     @property
     def piece_number(self) -> int:
         """Return which piece of what plays is heard, counted from 0."""
-        if self._playback is None or self._program is None:
+        if self._playback is None or self._program is None or not self._program.pieces:
             return 0
         return self._program.number(self._playback.position_s)
 
@@ -158,6 +158,17 @@ class Replay:
             self.stop()
             playback = self._speaker.play(program.clip)
             self._program, self._playback = program, playback
+
+    @property
+    def heard_s(self) -> float:
+        """Return how much of what is played was heard, or had been when it stopped, in seconds from its start."""
+        return self._playback.position_s if self._playback is not None else 0.0
+
+    def of_sound(self, clip: Clip, from_s: float = 0.0, hearing: Hearing = PLAIN) -> Program:
+        """Return a sound that is no take, from a place on, ready to be played, as somebody hears it; on any thread."""
+        samples = clip.samples[round(max(0.0, from_s) * clip.rate_hz) :]
+        heard = samples if hearing.plain else as_heard(samples, clip.rate_hz, hearing, None)
+        return Program(Clip(heard, clip.rate_hz), (), (0.0, len(heard) / clip.rate_hz))
 
     def stop(self) -> None:
         """Fall silent at once; harmless when nothing plays."""

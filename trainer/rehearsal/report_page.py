@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src data:"
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+_WITH_SOUND: Final = "; media-src data:"
 _STYLE: Final = """
 :root { color-scheme: light; --ink: #1c1b1a; --soft: #66635f; --line: #e4e1db; --accent: #2f6b5e; --ground: #f7f6f3; }
 * { box-sizing: border-box; }
@@ -44,6 +45,14 @@ tbody tr:last-child td { border-bottom: 0; }
 .turn h3 { font-size: 15px; margin: 0; }
 .turn p { margin: 4px 0; }
 .next { font-weight: 600; }
+.state { white-space: nowrap; font-weight: 600; color: var(--soft); }
+.state.passed { color: var(--accent); }
+.pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(260px, 1fr)); gap: 14px; margin: 12px 0 4px; }
+.pair > div { padding: 12px 14px; border: 1px solid var(--line); border-radius: 10px; break-inside: avoid; }
+.pair dl { display: grid; grid-template-columns: auto 1fr; gap: 2px 14px; margin: 8px 0 0; font-size: 14px; }
+.pair dt { color: var(--soft); }
+.pair dd { margin: 0; }
+.turn .sheet { border: 0; padding: 0; }
 audio { height: 30px; width: 210px; margin-top: 6px; display: block; }
 footer { margin-top: 28px; color: var(--soft); font-size: 12px; }
 @page { margin: 14mm; }
@@ -60,18 +69,20 @@ footer { margin-top: 28px; color: var(--soft); font-size: 12px; }
 """
 
 
-def page(title: str, parts: Iterable[str], told: str) -> str:
+def page(title: str, parts: Iterable[str], told: str, *, has_sound: bool = True) -> str:
     """Return a whole HTML document.
 
     Args:
         title: what it is called, as plain text.
         parts: what it says, as HTML.
         told: how that is to be understood, as HTML.
+        has_sound: whether recordings are in it; without any, none may be played.
     """
+    policy = _POLICY + (_WITH_SOUND if has_sound else "")
     return "".join(
         [
             f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>',
-            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<style>{_STYLE}</style></head><body><main>",
             *parts,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from trainer.rehearsal.call_log import CallLog
     from trainer.rehearsal.class_exchange import ClassExchange
     from trainer.rehearsal.coach import Coach
+    from trainer.rehearsal.course_room import CourseRoom
     from trainer.rehearsal.drill_room import DrillRoom
     from trainer.rehearsal.drills import Drills
     from trainer.rehearsal.exchange import Exchange
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from trainer.rehearsal.library_ports import ProspectStore
     from trainer.rehearsal.mic_checking import MicChecking
     from trainer.rehearsal.opening import Voices
+    from trainer.rehearsal.own_lesson_ports import OwnLessons
+    from trainer.rehearsal.passport import Passports
     from trainer.rehearsal.people import People
     from trainer.rehearsal.ports import Devices
     from trainer.rehearsal.practice import Practice
@@ -63,6 +66,9 @@ class Room:
         drills: what a class can do.
         drill_room: leads the class that is open.
         class_exchange: a class after the class: at a glance, as reports, out to files and in from files.
+        course: leads somebody through the course.
+        passports: what somebody passed in it, as a file of theirs.
+        own_lessons: the lessons that the company added to it.
         sample_script: the words of the sample recording.
         source: where a take's sound comes from unless said otherwise.
         upkeep: what can wait until the window stands: finds lost recordings, judges takes; on a thread of its own.
@@ -92,6 +98,9 @@ class Room:
     drills: Drills
     drill_room: DrillRoom
     class_exchange: ClassExchange
+    course: CourseRoom
+    passports: Passports
+    own_lessons: OwnLessons
     sample_script: Script
     source: TakeSource
     upkeep: Callable[[], object]

@@ -84,6 +84,27 @@ class Schedule:
             if changed:
                 self._store.keep(draft.person, {name: (one.due_at, one.to_json()) for name, one in changed.items()})
 
+    def rated(self, person: str, subject: str, name: str, at: datetime, rating: int) -> None:
+        """Take note of how well something went that is no take; what was noted before or is older changes nothing.
+
+        Args:
+            person: whose card it is.
+            subject: the name of the card.
+            name: what tells it, as a take does elsewhere.
+            at: when that was.
+            rating: how well it went.
+
+        Raises:
+            TrainerError: the disk is full or refuses.
+        """
+        with self._lock:
+            known = self.memories(person).get(subject)
+            if known is not None and at <= known.at:
+                return
+            memory = practised(known, name, at, rating, on_purpose=True)
+            if memory is not None:
+                self._store.keep(person, {subject: (memory.due_at, memory.to_json())})
+
     def memories(self, person: str) -> Mapping[str, Memory]:
         """Return what is known of each subject of a person; what this version cannot read is passed over."""
         found = {}

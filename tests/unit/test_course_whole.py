@@ -1,0 +1,57 @@
+"""A scripted new hire goes through the course that comes with the program, from the first card to the passport."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from tests.built_in_course import LESSONS, WRITTEN
+from tests.course_audio import RATE_HZ, made
+from tests.course_hire import Hire, Plan
+from tests.course_takes import HEARD
+from trainer.domain.course_progress import Outcome
+from trainer.rehearsal.ports import Clip
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NOTHING: Final = "Hello. It's me again, with our amazing services."
+
+
+def plans() -> dict[tuple[str, str], Plan]:
+    """Return what does not pass in each step, and what does."""
+    written = {at: Plan(NOTHING, text) for at, text in WRITTEN.items()}
+    return written | {
+        (lesson, step): Plan(clip(next(iter(fails.values()))), clip(good))
+        for (lesson, step, variant), (good, fails) in HEARD.items()
+        if not variant
+    }
+
+
+def clip(name: str) -> Clip:
+    return Clip(made(name), RATE_HZ)
+
+
+def test_a_hire_goes_through_the_whole_course(tmp_path: Path) -> None:
+    hire = Hire(tmp_path / "data")
+    try:
+        done = hire.through(plans())
+
+        coming = [(lesson.lesson_id, one.name) for lesson in LESSONS for one in lesson.steps]
+        assert done == coming, "each step comes once, those for who failed among them"
+        standings = hire.course.standings()
+        assert [one.lesson.lesson_id for one in standings] == [one.lesson_id for one in LESSONS]
+        assert all(one.completed_at is not None and one.due_at is not None for one in standings)
+        for lesson in standings:
+            for step in lesson.steps:
+                outcomes = [one.outcome for one in step.tries]
+                assert outcomes.count(Outcome.FAILED) == step.step.can_fail
+                assert outcomes.count(Outcome.PASSED) == step.step.rule.needed
+        passport = tmp_path / "passport.html"
+        hire.room.passports.write(passport, with_sound=True)
+        html = passport.read_text(encoding="utf-8")
+    finally:
+        hire.leave()
+
+    assert all(escape(lesson.title) in html for lesson in LESSONS)
+    assert html.count("<audio") == 2 * len(LESSONS), "the first and the best take of each lesson"
