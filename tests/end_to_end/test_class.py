@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from tests.end_to_end.virtual_mic import VirtualMic
 
 pytestmark = pytest.mark.sound
-SPOKEN_S = 2.5
-"""With the silence behind the words a take has three seconds."""
+SPOKEN_S = 1.5
+"""With the silence behind the words a take has two seconds: thirty-six of them are a minute."""
 
 
 @pytest.fixture

@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from tests.scenes import SCENES
 from tests.stage import Stage
+from trainer.gui.course.sound_picture import SoundPicture
+from trainer.gui.course.step_dots import StepDots
+from trainer.gui.course.word_picker import WordPicker
 from trainer.gui.widgets.budget_bar import BudgetBar
 from trainer.gui.widgets.cards import KeyHints
 from trainer.gui.widgets.check_tile import CheckTile
@@ -46,7 +49,10 @@ CONTROLS = {
 """Roles that somebody acts on, or reads a value from."""
 
 
-PAINTED = (BudgetBar, CheckTile, CountdownRing, KeyHints, LevelMeter, Teleprompter, UmLight, Waveform)
+PAINTED = (
+    *(BudgetBar, CheckTile, CountdownRing, KeyHints, LevelMeter, Teleprompter, UmLight, Waveform),
+    *(SoundPicture, StepDots, WordPicker),
+)
 
 
 def walk(found: QAccessibleInterface) -> Iterator[QAccessibleInterface]:

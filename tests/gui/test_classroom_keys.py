@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from trainer.gui.main_window import MainWindow
 
 VIEWS = [view for view in View if view.name.startswith("CLASS")]
-OF_THE_WINDOW = {Act.HELP, Act.SWITCH}
+OF_THE_WINDOW = {Act.GUIDE, Act.HELP, Act.SWITCH}
 
 
 @pytest.fixture

@@ -204,9 +204,13 @@ def test_a_narrow_window_keeps_the_keys_of_the_pages(window: MainWindow) -> None
     window.resize(640, 400)
     entries = window.rail.findChildren(QPushButton)
     assert [entry.text() for entry in entries] == [""] * len(entries)
-    assert [entry.accessibleName() for entry in entries] == ["Practice", "Scripts", "Progress", "Classroom", "Settings"]
+    assert [entry.accessibleName() for entry in entries] == [
+        *("Practice", "Scripts", "Progress", "Classroom", "Course", "Settings"),
+    ]
     window.resize(1280, 800)
-    assert [entry.text() for entry in entries] == ["Practice", "Scripts", "Progress", "Classroom", "Settings"]
+    assert [entry.text() for entry in entries] == [
+        *("Practice", "Scripts", "Progress", "Classroom", "Course", "Settings"),
+    ]
 
 
 def test_keys_of_a_clicker_never_scroll_a_page(window: MainWindow, stage: Stage) -> None:

@@ -447,7 +447,7 @@ def test_how_a_take_felt_reaches_the_plan(window: MainWindow, stage: Stage) -> N
     take = stage.keep(replace(made, draft=replace(made.draft, script=script, recorded_at=stage.clock.now())))
     due = []
     for key in (KEY.Key_1, KEY.Key_2):
-        window._open_take(stage.store.takes[take.take_id])
+        window.takes.open(stage.store.takes[take.take_id])
         press(window, key, KEY.Key_G)
         due.append(stage.cards.kept["Me", "script:builtin/breakup/02_close_the_file"][0])
     assert due[0] < due[1]

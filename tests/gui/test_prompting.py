@@ -289,7 +289,7 @@ def test_the_script_on_the_prompter_is_changed_and_no_other(window: MainWindow, 
     page = window.practice
     page.choose(first)
     take = stage.keep(make_take("of-b", script=second.script))
-    window._go_again(take)
+    window.takes.go_again(take)
     stage.practice.cancel()
     assert page._script.title == "B"
     page.act(Act.EDIT)
@@ -336,7 +336,7 @@ def test_a_rung_that_is_refused_is_not_shown(window: MainWindow, stage: Stage) -
 def test_a_part_that_is_given_up_gives_way_to_the_whole(window: MainWindow, stage: Stage) -> None:
     page = window.practice
     part = only(page._script, Slot.NUMBER)
-    window._practise_part(part, 7.0)
+    window.takes.practise_part(part, 7.0)
     stage.practice.cancel()
     assert page._script.part is None
     page.act(Act.START)
@@ -345,12 +345,12 @@ def test_a_part_that_is_given_up_gives_way_to_the_whole(window: MainWindow, stag
 
 def test_going_again_after_a_call_of_the_drill_dials_again(window: MainWindow, stage: Stage) -> None:
     take = make_take("live")
-    window._go_again(stage.keep(replace(take, draft=replace(take.draft, pickup="hello"))))
+    window.takes.go_again(stage.keep(replace(take, draft=replace(take.draft, pickup="hello"))))
     assert stage.practice.opening.ringing_s > 0
 
 
 def test_the_picker_names_the_script_that_is_on_the_prompter(window: MainWindow, stage: Stage) -> None:
-    window._go_again(stage.keep(make_take("sample", source=TakeSource.SAMPLE)))
+    window.takes.go_again(stage.keep(make_take("sample", source=TakeSource.SAMPLE)))
     stage.practice.cancel()
     window.open_page(window.settings)
     window.open_page(window.practice)

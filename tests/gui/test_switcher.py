@@ -106,7 +106,7 @@ def test_it_opens_on_every_page(window: MainWindow, number: Qt.Key) -> None:
 
 
 def test_it_opens_on_the_review_and_on_a_series(window: MainWindow, stage: Stage) -> None:
-    window._open_take(stage.takes[0])
+    window.takes.open(stage.takes[0])
     assert "Action Missed um" in go(window, "", Qt.Key.Key_Escape)
     window.open_page(window.series)
     assert "Action New series" in go(window, "", Qt.Key.Key_Escape)
@@ -133,7 +133,7 @@ def test_not_during_a_take(window: MainWindow, stage: Stage) -> None:
     window.practice.start()
     assert go(window, "progress") == []
     stage.practice.record()
-    window._switch()
+    window.errands.switch()
     assert window.page is window.practice
 
 

@@ -30,6 +30,7 @@ from trainer.domain.script import Script
 from trainer.domain.settings import Appearance
 from trainer.domain.speech import SpeechKind, SpeechSpan
 from trainer.gui import theme
+from trainer.gui.gallery_course import dots as course_dots, sound_marked, sound_pointed, words_marked
 from trainer.gui.gallery_progress import calendar, trend
 from trainer.gui.gallery_stage import SCENES, afar, dots, glance, lanes, scores, stage
 from trainer.gui.stage.scene import Result
@@ -234,6 +235,10 @@ SPECIMENS: Final = (
     Specimen("trend-rungs", lambda: trend(rungs=True), (420, 132)),
     Specimen("trend-one", lambda: trend(1), (420, 132)),
     Specimen("calendar", calendar, (470, 146)),
+    Specimen("course-sound", sound_marked, (470, 130)),
+    Specimen("course-sound-pointed", sound_pointed, (470, 130)),
+    Specimen("course-words", words_marked, (470, 130)),
+    Specimen("course-dots", course_dots, (154, 26)),
     Specimen("ring-afar", lambda: afar(5.4), (200, 200)),
     Specimen("ring-afar-over", lambda: afar(21.4), (200, 200)),
     Specimen("lanes", lanes, (620, 220)),

@@ -15,6 +15,7 @@ from trainer.gui.keys import KEYBOARD, Act
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+    from trainer.domain.course_progress import LessonStanding
     from trainer.domain.library import LibraryScript
     from trainer.domain.person import Person
     from trainer.domain.prospect import Prospect
@@ -34,6 +35,7 @@ class Ways:
         choose_prospect: chooses whom to call next, by the name of the card; empty for nobody.
         act: does what a key of the page would.
         let_practise: lets somebody else practise, by name.
+        open_lesson: opens a lesson of the course by its name; an empty one goes on where somebody was.
     """
 
     open_page: Callable[[int], object]
@@ -41,6 +43,7 @@ class Ways:
     choose_prospect: Callable[[str], object]
     act: Callable[[Act], object]
     let_practise: Callable[[str], object]
+    open_lesson: Callable[[str], object]
 
 
 def everything(
@@ -58,8 +61,10 @@ def everything(
     goals = [
         *pages_to_go,
         *(goal for goal in action_goals(view, idle, ways) if goal.title not in names),
+        Goal("act ABOUT", Kind.ACTION, "About and licences", partial(ways.act, Act.ABOUT)),
         *prospect_goals(room.prospects.prospects(), ways),
         *people_goals(room.people.all(), room.people.name, ways),
+        *lesson_goals(room.course.standings(), ways),
         *script_goals(room.library.scripts(), ways),
     ]
     origins = [take.draft.script.origin for take in room.history.takes(_LATEST_TAKES)]
@@ -77,7 +82,7 @@ def page_goals(pages: Sequence[tuple[str, int]], ways: Ways) -> Iterator[Goal]:
 def action_goals(view: View, idle: Collection[Act], ways: Ways) -> Iterator[Goal]:
     """Return what the keys of a view do, without what would do nothing just now."""
     for one in KEYBOARD.table[view]:
-        if one.act is not Act.SWITCH and one.act not in idle:
+        if one.act not in {Act.SWITCH, Act.ABOUT, *idle}:
             name = one.label[:1].upper() + one.label[1:]
             keys = told(one.keys[0])
             yield Goal(f"act {one.act.name}", Kind.ACTION, name, partial(ways.act, one.act), keys=keys)
@@ -98,6 +103,19 @@ def people_goals(people: Iterable[Person], now: str, ways: Ways) -> Iterator[Goa
         if one.name != now:
             takes = f"{one.takes} take{'' if one.takes == 1 else 's'}"
             yield Goal(f"person {one.name}", Kind.PERSON, one.name, partial(ways.let_practise, one.name), takes)
+
+
+def lesson_goals(standings: Sequence[LessonStanding], ways: Ways) -> Iterator[Goal]:
+    """Return how to go on with the course, and its lessons; what their steps are called finds them too."""
+    if standings:
+        go_on = partial(ways.open_lesson, "")
+        yield Goal("course", Kind.LESSON, "Continue the course", go_on)
+    for number, one in enumerate(standings, 1):
+        lesson = one.lesson
+        steps = "\n".join((lesson.why, *(step.title for step in lesson.steps)))
+        told = f"lesson {number}, passed" if one.passed_at else f"lesson {number}"
+        opening = partial(ways.open_lesson, lesson.lesson_id)
+        yield Goal(f"lesson {lesson.lesson_id}", Kind.LESSON, lesson.title, opening, told, steps)
 
 
 def script_goals(entries: Iterable[LibraryScript], ways: Ways) -> Iterator[Goal]:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from trainer.gui.keys import Table
 
 _WRITTEN_IN: Final = frozenset(
-    (View.WRITING, View.SCRIPTS, View.GUESS, View.CLASSES, View.CLASS_WRITING, View.CLASS_VOTING)
+    (
+        *(View.WRITING, View.SCRIPTS, View.GUESS, View.CLASSES, View.CLASS_WRITING, View.CLASS_VOTING),
+        *(View.COURSE_MEND, View.COURSE_WRITE),
+    )
 )
 """Where keys go to a text field, unless the table knows them."""
 _OF_WINDOW: Final = frozenset((*(f"Ctrl+{number}" for number in range(1, 10)), "Ctrl+Q", "Tab", "Shift+Tab", "Backtab"))

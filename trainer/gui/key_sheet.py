@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from trainer.gui.keys import Binding
     from trainer.rehearsal.preferences import Preferences
 
-_EVERYWHERE: Final = {Act.SWITCH: "find anything", Act.UNDO: "undo delete", Act.HELP: "this sheet"}
+_EVERYWHERE: Final = {
+    Act.SWITCH: "find anything",
+    Act.UNDO: "undo delete",
+    Act.GUIDE: "the guide to a page",
+    Act.HELP: "this sheet",
+}
 """Said once, not with every page."""
 _COLUMN_PX: Final = 286
 _MARGIN_PX: Final = 28

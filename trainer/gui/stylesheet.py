@@ -23,6 +23,11 @@ QFrame#card { background: $panel; border: 1px solid $line; border-radius: 14px; 
 QFrame#banner { background: $amber_soft; border: 1px solid $amber; border-radius: 12px; }
 QFrame#step { background: $line; border: none; border-radius: 4px; }
 QFrame#step[reached="true"] { background: $accent; }
+QFrame#pip { background: transparent; border: 1px solid $edge; border-radius: 5px; }
+QFrame#pip[reached="true"] { background: $accent; border-color: $accent; }
+QFrame#choice { background: $panel; border: 1px solid $line; border-radius: 10px; }
+QFrame#choice[chosen="true"] { border: 2px solid $accent; }
+QFrame#plain { background: transparent; border: none; }
 QFrame#row { border: none; border-top: 1px solid $line; }
 QFrame#chip { background: transparent; border: 1px solid $line; border-radius: 14px; }
 QFrame#rail { background: $bg; border: none; border-right: 1px solid $line; }
@@ -73,6 +78,7 @@ QPlainTextEdit:focus, QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDoubleS
     border: 2px solid $accent; padding: 5px 9px; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled { background: $bg; color: $soft; }
 QPlainTextEdit[kind="words"] { border: none; font-size: 22px; padding: 0; }
+QLineEdit[kind="digits"] { font-size: 28px; font-weight: 600; min-height: 40px; }
 QLineEdit[kind="title"] { border: 1px solid transparent; background: transparent; padding: 1px 0; font-weight: 600; }
 QLineEdit[kind="title"]:hover { border-color: $edge; }
 QLineEdit[kind="title"]:focus { border: 1px solid $accent; }
@@ -108,10 +114,11 @@ QTableView, QListView { background: $panel; color: $ink; border: none; outline: 
     selection-background-color: $accent_soft; selection-color: $ink; }
 QListView[kind="plain"] { background: transparent; }
 QListWidget { border: 1px solid $line; border-radius: 9px; padding: 4px; }
+QListWidget[kind="bare"], QListWidget[kind="bare"]:focus { border: none; padding: 0; background: transparent; }
 QListWidget::item { padding: 7px 8px; border-radius: 6px; color: $ink; }
 QListWidget::item:selected { background: $accent_soft; color: $ink; }
 QListWidget::indicator { width: 14px; height: 14px; border: 1px solid $edge; border-radius: 4px; background: $panel; }
-QListWidget::indicator:checked { background: $accent; border-color: $accent; }
+QListWidget::indicator:checked { background: $accent; border-color: $accent; image: url(icons:$tick); }
 QListWidget:focus { border: 2px solid $accent; padding: 3px; }
 QTextBrowser { background: $panel; border: 1px solid $line; border-radius: 9px; padding: 10px; }
 QTableView::item { padding: 6px 10px; border-bottom: 1px solid $line; }

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QFileDialog
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+_RESERVED: Final = re.compile(r"con|prn|aux|nul|com\d|lpt\d", re.IGNORECASE)
+"""Names of devices, which Windows takes for no file's."""
+_LONGEST_NAME_BYTES: Final = 120
 
 
 def save_place(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
@@ -38,3 +43,10 @@ def folder_place(parent: QWidget, title: str) -> Path | None:
     """Ask for a folder; None where nobody says."""
     chosen = QFileDialog.getExistingDirectory(parent, title, str(Path.home()))
     return Path(chosen) if chosen else None
+
+
+def safe_name(name: str) -> str:
+    """Return a name that every system takes for a file's; empty where nothing is left of it."""
+    safe = "".join(sign if sign.isalnum() or sign in " -_,." else "-" for sign in name).strip(" .")
+    short = safe.encode("utf-8", "ignore")[:_LONGEST_NAME_BYTES].decode("utf-8", "ignore").strip(" .")
+    return f"{short}-" if _RESERVED.fullmatch(short) else short

@@ -38,6 +38,7 @@ class Kind(Enum):
     SCRIPT = "Script"
     PROSPECT = "Prospect"
     PERSON = "Person"
+    LESSON = "Lesson"
 
 
 @dataclass(frozen=True, slots=True)

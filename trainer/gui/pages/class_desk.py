@@ -15,6 +15,8 @@ from trainer.gui.pages.class_panels import AskPanel, ReadyPanel, SpeakingPanel
 from trainer.gui.widgets.cards import Card, label
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from trainer.domain.classroom import Classroom
 
 _LINE_UP_PX: Final = 200
@@ -45,9 +47,9 @@ class ClassDesk(QWidget):
         """Show a panel."""
         self.panels.setCurrentWidget(panel)
 
-    def show_class(self, classroom: Classroom, waiting: tuple[str, ...]) -> None:
-        """Show how far everybody is."""
-        self.line_up.show_class(classroom, waiting)
+    def show_class(self, classroom: Classroom, waiting: tuple[str, ...], courses: Mapping[str, str]) -> None:
+        """Show how far everybody is in this round, and by name in the course."""
+        self.line_up.show_class(classroom, waiting, courses)
 
     def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - a setter in Qt's manner
         """Leave the list out where there is no room beside it."""

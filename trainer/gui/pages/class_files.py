@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox
 
-from trainer.gui.dialogs.pick_file import open_places, save_place
+from trainer.gui.dialogs.pick_file import open_places, safe_name, save_place
 from trainer.gui.keys import Act
 from trainer.rehearsal.roster_file import read_names_file
 
@@ -88,7 +88,7 @@ class ClassFiles(QObject):
             room.class_exchange.report(place, classroom, hides_names=classroom.hides_names, with_scores=scores)
             for number, one in enumerate(classroom.roster if people else (), 1):
                 tell(number, len(classroom.roster))
-                beside = place.with_name(f"{place.stem}, {number:02} {_safe(one.name)}{place.suffix}")
+                beside = place.with_name(f"{place.stem}, {number:02} {safe_name(one.name)}{place.suffix}")
                 room.class_exchange.person_report(beside, classroom, one.name)
             return True
 
@@ -172,9 +172,4 @@ class ClassFiles(QObject):
 
 
 def _file_name(classroom: Classroom) -> str:
-    return _safe(classroom.title) or "class"
-
-
-def _safe(name: str) -> str:
-    """Return a name that every system takes for a file's."""
-    return "".join(sign if sign.isalnum() or sign in " -_,." else "-" for sign in name).strip(" .")
+    return safe_name(classroom.title) or "class"

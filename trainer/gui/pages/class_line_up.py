@@ -8,6 +8,8 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from trainer.domain.classroom import Classroom
 
 _NOW, _DONE, _TO_COME, _AWAY = "\u25b6", "\u2713", "\u25cb", "\u2013"
@@ -22,8 +24,14 @@ class LineUp(QListWidget):
         self.setAccessibleName("Who is next")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def show_class(self, classroom: Classroom, waiting: tuple[str, ...]) -> None:
-        """Show a class; who was chosen stays so while they are still to come."""
+    def show_class(self, classroom: Classroom, waiting: tuple[str, ...], courses: Mapping[str, str]) -> None:
+        """Show a class; who was chosen stays so while they are still to come.
+
+        Args:
+            classroom: the class.
+            waiting: who is still to come.
+            courses: how far each is in the course, by name.
+        """
         kept = self.chosen
         turn = classroom.turn
         had = {one.attendee for one in classroom.turns_of_round()}
@@ -34,7 +42,9 @@ class LineUp(QListWidget):
                 sign = _NOW if turn is not None and turn.attendee == one.name else sign if one.here else _AWAY
                 item = QListWidgetItem(f"{sign}  {one.name}")
                 item.setData(Qt.ItemDataRole.UserRole, one.name)
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.name}, {_TOLD[sign]}")
+                told = filter(None, (one.name, _TOLD[sign], courses.get(one.name, "")))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, ", ".join(told))
+                item.setToolTip(courses.get(one.name, ""))
                 self.addItem(item)
                 if one.name == (turn.attendee if turn else kept if kept in waiting else next(iter(waiting), "")):
                     self.setCurrentItem(item)

@@ -9,9 +9,10 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableWidget, QTableWidgetItem
 
 from trainer.domain.attendee import Attendee, Consent
+from trainer.gui.pages.class_course import COURSE_ROLE, NameAndCourse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from PySide6.QtGui import QKeyEvent
 
@@ -60,6 +61,7 @@ class ClassPeople(QTableWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setMinimumSectionSize(40)
+        self.setItemDelegateForColumn(_NAME, NameAndCourse(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
         for column, width_px in ((_HERE, _CHECK_PX), (_GUEST, _CHECK_PX), (_CONSENT, _CONSENT_PX)):
@@ -80,6 +82,16 @@ class ClassPeople(QTableWidget):
                 self._show_row(number, one)
             if roster:
                 self.setCurrentCell(min(row, len(roster) - 1), column)
+
+    def show_courses(self, lines: Mapping[str, str]) -> None:
+        """Show how far each is in the course, by name."""
+        with QSignalBlocker(self):
+            for row, one in enumerate(self._roster):
+                item, line = self._cell(row, _NAME), lines.get(one.name, "")
+                item.setData(COURSE_ROLE, line)
+                item.setToolTip(line)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.name}. {line}" if line else one.name)
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Tick with Space, or choose the next way to record; take off the list with Del."""

@@ -10,6 +10,7 @@ from trainer.domain.classroom import PickBy, Step
 from trainer.domain.phases import Phase
 from trainer.gui.key_names import key_for
 from trainer.gui.keys import Act, View
+from trainer.gui.pages.class_course import course_lines
 from trainer.gui.pages.class_idle import idle_in_drill
 from trainer.gui.pages.class_panels import AskPanel, give_focus
 from trainer.gui.pages.class_scene import Beside, scene_of, scores_of
@@ -94,7 +95,7 @@ class ClassShow:
         if drills.classroom is None:
             self.show_outside()
             return
-        self._desk.show_class(drills.classroom, drills.waiting)
+        self._desk.show_class(drills.classroom, drills.waiting, self._courses)
         self._tell_title()
         self._words = self._asked(lambda: drills.words) if drills.last_turn is not None else None
         if drills.turn is not None:
@@ -178,7 +179,13 @@ class ClassShow:
         attendee = self.drills.classroom.attendee(turn.attendee) if self.drills.classroom else None
         if attendee is not None and attendee.consent is Consent.NOTHING:
             told.append("Nothing is recorded of them: the microphone stays closed.")
-        return "\n".join(told)
+        return "\n".join(filter(None, [*told, self._courses.get(turn.attendee, "")]))
+
+    @property
+    def _courses(self) -> Mapping[str, str]:
+        """Return how far each is in the course, by name."""
+        room, classroom = self._room, self.drills.classroom
+        return (self._asked(lambda: course_lines(room, classroom)) or {}) if room is not None else {}
 
     def _show_waiting(self) -> None:
         room, is_first = self.drills.classroom, self.drills.last_turn is None

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMessageBox, QStackedWidget
 
 from trainer.gui.keys import Act, View
+from trainer.gui.pages.class_course import course_lines
 from trainer.gui.pages.class_desk import ClassDesk
 from trainer.gui.pages.class_director import StageDirector
 from trainer.gui.pages.class_files import ClassFiles
@@ -116,7 +117,6 @@ class ClassroomPage(Page):
             Act.STAGE: self.stage.toggle,
             Act.STAGE_FULL: self.stage.toggle_full_screen,
             Act.STAGE_SWAP: self.stage.swap,
-            Act.GUIDE: self._show_guide,
             **self.files.acts,
             Act.SCORES: self._toggle_scores,
         }
@@ -180,6 +180,7 @@ class ClassroomPage(Page):
 
         self.tried(offer)
         self.setup.show_class(classroom)
+        self.tried(lambda: self.setup.people.show_courses(course_lines(room, classroom)))
         self.title.setText(classroom.title if classroom else _TITLE)
         self.subtitle.setText(_SUBTITLE)
         run = classroom.run if classroom else None
@@ -330,12 +331,6 @@ class ClassroomPage(Page):
         if self._room is not None:
             MarkSetDialog(self, self._room.preferences).exec()
             self.setFocus()
-
-    def _show_guide(self) -> None:
-        from trainer.gui.dialogs.guide import GuideDialog  # noqa: PLC0415 - likewise
-
-        GuideDialog(self, "Leading a class", "classroom").exec()
-        self.setFocus()
 
     def _tell_stage(self) -> None:
         self.stage_button.setText("Close the stage" if self.stage.is_open else "Open the stage")

@@ -41,6 +41,7 @@ class SettingsPage(Page):
     looks_changed = Signal(object)
     """The settings, when colours, size of type or movement are others now."""
     mic_check_wanted = Signal()
+    about_wanted = Signal()
     end_wanted = Signal()
     """Everything is closed already, for it was replaced or moved."""
 
@@ -54,6 +55,7 @@ class SettingsPage(Page):
         self.silence, self.factor = QDoubleSpinBox(), QDoubleSpinBox()
         self.salesy_button = button("Edit the list")
         self.keys_button = button("Change keys")
+        self.about_button = button("Show")
         self.checks = CheckSettings()
         self.precision = label(size_px=13, tone="soft")
         self.again_button, self.mic_button = button("Look for devices again"), button("Check the microphone")
@@ -128,6 +130,7 @@ class SettingsPage(Page):
             ("Salesy words", self.salesy_button, "What the script check marks, and what to say instead."),
             ("Keys", self.keys_button, "Other keys for what you do, or what your clicker or pedal sends."),
             ("Appearance", self.appearance, "Light, dark, or as the system has it."),
+            ("About and licences", self.about_button, "Which version, where your data is, and what it is made of."),
         )
         self.header.addWidget(self.mic_button)
         self.header.addWidget(self.again_button)
@@ -168,6 +171,7 @@ class SettingsPage(Page):
         self.checks.changed.connect(lambda thresholds: self._change(thresholds=thresholds))
         self.salesy_button.clicked.connect(self._edit_salesy)
         self.mic_button.clicked.connect(self.mic_check_wanted)
+        self.about_button.clicked.connect(self.about_wanted)
         self.practice.changed.connect(self._change_practice)
         self.keys_button.clicked.connect(self._edit_keys)
         self.data.keep_changed.connect(lambda days: self._change(keep_days=days))

@@ -31,12 +31,17 @@ MARKED: Final = (CheckVerdict.WARN, CheckVerdict.FAIL)
 
 
 class ScriptText(QPlainTextEdit):
-    """A script as text. Keys that the page's table knows go to the page."""
+    """A script as text. Keys that the page's table knows go to the page.
+
+    Args:
+        view: what decides which keys these are.
+    """
 
     slot_wanted = Signal(int, QPoint)
 
-    def __init__(self) -> None:
+    def __init__(self, view: View = View.SCRIPTS) -> None:
         super().__init__()
+        self._view = view
         self.setProperty("kind", "words")
         self.setAccessibleName("The words of the script")
         self.setPlaceholderText("Hi {prospect}, it\u2019s {me} at {company}.\nOne phrase a line.")
@@ -47,7 +52,9 @@ class ScriptText(QPlainTextEdit):
         self._fields: Mapping[str, str] = {}
         self._margin = _Margin(self)
         self._marks = _Marks(self.document(), self)
-        self.setViewportMargins(_MARGIN_PX, 0, 0, 0)
+        self._margin_px = _MARGIN_PX if view is View.SCRIPTS else 0
+        self._margin.setVisible(bool(self._margin_px))
+        self.setViewportMargins(self._margin_px, 0, 0, 0)
         self.updateRequest.connect(self._scroll_margin)
 
     def show_slots(self, names: dict[int, str]) -> None:
@@ -90,7 +97,7 @@ class ScriptText(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Write, or leave the key to the page."""
-        if act_of(event, View.SCRIPTS) is None:
+        if act_of(event, self._view) is None:
             super().keyPressEvent(event)
         else:
             event.ignore()
