@@ -15,7 +15,7 @@ from trainer.rehearsal.progress_ports import Choices, Milestones
 from trainer.rehearsal.vault_ports import BackupReport, DiskUse, MoveReport
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date, datetime
     from pathlib import Path
 
@@ -202,6 +202,7 @@ class MemoryPeople:
 
     store: MemoryTakeStore
     known: dict[str, Person] = field(default_factory=dict)
+    in_course: set[str] = field(default_factory=set)
 
     def people(self) -> Sequence[Person]:
         named = {take.draft.person for take in self.store.takes.values()} | set(self.known)
@@ -218,6 +219,13 @@ class MemoryPeople:
 
     def forget(self, name: str) -> None:
         self.known.pop(name, None)
+
+    def clear(self, name: str) -> None:
+        self.known.pop(name, None)
+        self.in_course.discard(name)
+
+    def is_in_course(self, name: str) -> bool:
+        return name in self.in_course
 
     def take_ids(self, name: str) -> Sequence[str]:
         return [take.take_id for take in self.store.takes.values() if take.draft.person == name]
@@ -264,6 +272,13 @@ class MemoryCards:
 
     def cards(self, person: str) -> Mapping[str, str]:
         return {subject: state for (whose, subject), (_, state) in self.kept.items() if whose == person}
+
+    def due(self, people: Collection[str], beginning: str) -> Mapping[str, Mapping[str, datetime]]:
+        found: dict[str, dict[str, datetime]] = {name: {} for name in people}
+        for (whose, subject), (due_at, _) in self.kept.items():
+            if whose in found and subject.startswith(beginning):
+                found[whose][subject] = due_at
+        return found
 
     def keep(self, person: str, cards: Mapping[str, tuple[datetime, str]]) -> None:
         self.kept |= {(person, subject): card for subject, card in cards.items()}

@@ -19,19 +19,29 @@ class MemoryOwnLessons:
 
     wrong: Sequence[TextError] = ()
     refusal: TrainerError | None = None
+    there: Sequence[str] = ()
+    left_out: Sequence[TextError] = ()
     added: list[Path] = field(default_factory=list)
+    replaced: list[Path] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
 
     def mistakes(self, _folder: Path) -> Sequence[TextError]:
         return self.wrong
 
-    def add(self, folder: Path) -> int:
+    def alike(self, _folder: Path) -> Sequence[str]:
+        return self.there
+
+    def add(self, folder: Path, *, replace: bool = False) -> int:
         if self.refusal:
             raise self.refusal
-        self.added.append(folder)
+        assert replace or not self.there, "refused on a real disk"
+        (self.replaced if replace else self.added).append(folder)
         return 1
 
     def remove(self, name: str) -> None:
         if self.refusal:
             raise self.refusal
         self.removed.append(name)
+
+    def broken(self) -> Sequence[TextError]:
+        return self.left_out

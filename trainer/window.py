@@ -79,7 +79,7 @@ def open_window(folder: DataFolder, source: str | None) -> int:
     background.done.connect(lambda arrival: _enter(window, arrival))
     background.failed.connect(lambda fault: _cannot_open(window, fault))
     painted = FirstPaint(window)
-    painted.came.connect(window.furnish, Qt.ConnectionType.QueuedConnection)
+    painted.came.connect(window.shelf.furnish, Qt.ConnectionType.QueuedConnection)
     painted.came.connect(lambda: background.start(lambda: arrive(folder, source)))
     window.restore_place(settings.window)
     window.show()

@@ -138,7 +138,7 @@ def test_somebody_else_sees_their_own_course(stage: Stage, window: MainWindow, h
     assert hire.page.in_lesson
     assert window.room is not None
     window.room.preferences.change(replace(window.room.preferences.settings, person="Priya"))
-    window._person_changed()
+    window.change_person()
     assert not hire.page.in_lesson
     assert hire.page.path.passed.text() == "0 of 12 passed"
     assert stage.course_store.made["Me"]

@@ -171,6 +171,45 @@ def test_a_folder_without_mistakes_is_added(
     assert "The disk is full." in dialog.banner.text
 
 
+@pytest.mark.parametrize(("answer", "replaced"), [("Yes", [OURS]), ("No", [])])
+def test_lessons_of_the_same_name_are_replaced_after_a_question(
+    dialog: CourseSetupDialog, stage: Stage, monkeypatch: pytest.MonkeyPatch, answer: str, replaced: list[Path]
+) -> None:
+    told = answered(monkeypatch, answer, "Ok")
+    choose(monkeypatch, OURS)
+    stage.own_lessons.there = ("01-our-offer",)
+    tab_to(dialog.add_button)
+    press(KEY.Key_Space)
+    assert told[0].startswith("Replace the lesson that is here? 01-our-offer is kept already.")
+    assert stage.own_lessons.replaced == replaced
+    assert stage.own_lessons.added == []
+    assert not dialog.banner.isVisible()
+
+
+def test_lessons_that_went_with_an_update_are_told_when_it_opens(qtbot: QtBot, stage: Stage) -> None:
+    stage.own_lessons.left_out = MISTAKES
+    qtbot.addWidget(stage.window)
+    stage.window.show()
+    made = course_setup(stage)
+    made.finished.disconnect(made.deleteLater)
+    made.show()
+    assert "Lessons of your own are left out: 3 mistakes." in made.banner.text
+    assert made.faults.toPlainText().startswith("01-our-offer.toml, line 12: no sound is called")
+    assert made.faults.isVisible()
+    assert made.lessons.hasFocus()
+    made.done(0)
+    made.deleteLater()
+    stage.window.close()
+
+
+def test_of_very_many_mistakes_the_first_are_listed(dialog: CourseSetupDialog) -> None:
+    dialog.tell_mistakes("our lessons", MISTAKES * 40)
+    assert "120 mistakes" in dialog.banner.text
+    lines = dialog.faults.toPlainText().splitlines()
+    assert len(lines) == 51
+    assert lines[-1] == "And 70 more."
+
+
 def test_del_takes_an_own_lesson_away_after_a_question(
     dialog: CourseSetupDialog, stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -220,7 +259,7 @@ def test_the_course_leads_to_it(qtbot: QtBot, stage: Stage) -> None:
     qtbot.addWidget(stage.window)
     stage.window.show()
     stage.enter()
-    stage.window.furnish()
+    stage.window.shelf.furnish()
     stage.window.activateWindow()
     seen = in_front(CourseSetupDialog, lambda _dialog: None)
     stage.window.course.setup_wanted.emit()

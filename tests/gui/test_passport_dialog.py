@@ -150,7 +150,7 @@ def test_the_course_leads_to_it(qtbot: QtBot, stage: Stage) -> None:
     qtbot.addWidget(stage.window)
     stage.window.show()
     stage.enter()
-    stage.window.furnish()
+    stage.window.shelf.furnish()
     stage.window.activateWindow()
     seen = in_front(PassportDialog, lambda _dialog: None)
     stage.window.course.passport_wanted.emit()

@@ -412,6 +412,30 @@ def test_a_guest_is_asked_what_becomes_of_their_takes(
     assert len([take for take in stage.store.takes.values() if take.draft.person == GUEST]) == left
 
 
+@pytest.mark.parametrize(("choice", "is_left"), [("Delete them", False), ("Keep them", True)])
+def test_a_guest_who_was_only_in_the_course_is_asked_too(
+    page: ProgressPage,
+    stage: Stage,
+    monkeypatch: pytest.MonkeyPatch,
+    choice: str,
+    is_left: bool,  # noqa: FBT001 - a column
+) -> None:
+    page.tools.switch(GUEST)
+    stage.people.in_course.add(GUEST)
+    asked: list[str] = []
+
+    def click(box: QMessageBox) -> int:
+        asked.append(box.text())
+        next(one for one in box.buttons() if one.text() == choice).click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", click)
+    page.tools.switch("Me")
+    assert asked == ["The guest leaves tries in the course behind."]
+    assert stage.people.is_in_course(GUEST) is is_left
+    assert stage.settings_store.settings.person == "Me"
+
+
 @pytest.mark.parametrize("choice", ["Delete them", "Keep them", "Cancel"])
 def test_a_guest_is_asked_when_the_window_closes(
     window: MainWindow, page: ProgressPage, stage: Stage, monkeypatch: pytest.MonkeyPatch, choice: str

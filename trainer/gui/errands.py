@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from trainer.domain.errors import TrainerError
@@ -122,11 +123,19 @@ class Errands:
         from trainer.gui.dialogs.mic_check import MicCheckDialog  # noqa: PLC0415 - likewise
 
         window.practice.banner.hide()
-        window.settings.note_mic_check()
+        self.note_mic_check()
         dialog = MicCheckDialog(window, room.mic_checking)
         dialog.settings_wanted.connect(lambda: window.open_page(window.settings))
         dialog.exec()
         window.activateWindow()
+
+    def note_mic_check(self) -> None:
+        """Remember that the microphone was checked, or has shown in a take that it is all right."""
+        window = self._window
+        room = window.room
+        if room is not None and not room.preferences.settings.mic_checked:
+            checked = replace(room.preferences.settings, mic_checked=True)
+            window.page.tried(lambda: room.preferences.change(checked))
 
     def guest_may_go(self, room: Room) -> bool:
         """Ask what becomes of a guest's takes; return False where nobody decides."""
@@ -139,7 +148,5 @@ class Errands:
             return True
 
     def _fill_again(self) -> None:
-        window = self._window
-        for page in (window.practice, window.scripts, window.series, window.course):
-            page.refresh()
-        window.activateWindow()
+        self._window.refresh("practice", "scripts", "series", "course")
+        self._window.activateWindow()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -18,6 +18,7 @@ from trainer.gui.errands import Errands
 from trainer.gui.key_door import KeyDoor
 from trainer.gui.key_map import KeyMap
 from trainer.gui.keys import KEYBOARD, Act, act_of, hints
+from trainer.gui.page_shelf import PageShelf
 from trainer.gui.pages.practice import PracticePage
 from trainer.gui.take_paths import TakePaths
 from trainer.gui.widgets.cards import KeyHints
@@ -52,13 +53,6 @@ class MainWindow(QMainWindow):
     """Shows one page at a time. It opens before anything else is loaded and comes alive with `enter`."""
 
     looks_changed = Signal(object)
-    review: ReviewPage
-    scripts: ScriptsPage
-    series: SeriesPage
-    progress: ProgressPage
-    classroom: ClassroomPage
-    course: CoursePage
-    settings: SettingsPage
 
     def __init__(self, scripts: Sequence[LibraryScript], limit_s: float, data_dir: Path) -> None:
         super().__init__()
@@ -77,68 +71,76 @@ class MainWindow(QMainWindow):
         self.behind = Behind(self.practice)
         self.errands = Errands(self)
         self.takes = TakePaths(self)
-        self._pages: list[Page] = [self.practice]
-        self._rail_pages: tuple[Page, ...] = (self.practice,)
+        self.shelf = PageShelf(self, self.practice)
         self._lay_out()
         self._connect()
         self.open_page(self.practice)
 
     def enter(self, room: Room, *, has_microphone: bool) -> None:
         """Come alive with everything a rehearsal offers."""
-        self.furnish()
         self.room = room
         KEYBOARD.table = KeyMap(room.preferences.settings.keys).table
         room.practice.listen(self.bridge)
         self.practice.enter(room, self.bridge, has_microphone=has_microphone)
-        self.review.enter(room)
-        self.scripts.enter(room)
-        self.series.enter(room)
-        self.progress.enter(room)
-        self.classroom.enter(room)
-        self.course.enter(room)
-        self.settings.enter(room)
-        self.settings.list_devices()
+        self.shelf.enter(room)
         self.show_hints()
         self.behind.enter(room)
         self.bridge.take_came.connect(self.takes.came)
         self.bridge.phase_came.connect(self.takes.phase_came)
 
-    def furnish(self) -> None:
-        """Add the pages that the first paint can do without; harmless when they are there."""
-        if self._furnished:
-            return
-        from trainer.gui.pages.classroom import ClassroomPage  # noqa: PLC0415 - what is not shown yet is not loaded yet
-        from trainer.gui.pages.course import CoursePage  # noqa: PLC0415
-        from trainer.gui.pages.progress import ProgressPage  # noqa: PLC0415
-        from trainer.gui.pages.review import ReviewPage  # noqa: PLC0415
-        from trainer.gui.pages.scripts import ScriptsPage  # noqa: PLC0415
-        from trainer.gui.pages.series import SeriesPage  # noqa: PLC0415
-        from trainer.gui.pages.settings import SettingsPage  # noqa: PLC0415
-
-        self.review, self.scripts, self.series = ReviewPage(), ScriptsPage(), SeriesPage()
-        self.progress, self.classroom, self.course = ProgressPage(), ClassroomPage(), CoursePage()
-        self.settings = SettingsPage(self.data_dir)
-        on_rail = (self.scripts, self.progress, self.classroom, self.course, self.settings)
-        self._pages += [self.review, self.series, *on_rail]
-        self._rail_pages = (self.practice, *on_rail)
-        for page in self._pages[1:]:
-            self.stack.addWidget(page)
-        self._connect_pages()
-        self._arrange()
+    @property
+    def review(self) -> ReviewPage:
+        """Return the page after a take."""
+        return self.shelf.review
 
     @property
-    def _furnished(self) -> bool:
-        return len(self._pages) > 1
+    def scripts(self) -> ScriptsPage:
+        """Return the workshop."""
+        return self.shelf.scripts
+
+    @property
+    def series(self) -> SeriesPage:
+        """Return the page of a series."""
+        return self.shelf.series
+
+    @property
+    def progress(self) -> ProgressPage:
+        """Return the page that looks back."""
+        return self.shelf.progress
+
+    @property
+    def classroom(self) -> ClassroomPage:
+        """Return the classroom."""
+        return self.shelf.classroom
+
+    @property
+    def course(self) -> CoursePage:
+        """Return the course."""
+        return self.shelf.course
+
+    @property
+    def settings(self) -> SettingsPage:
+        """Return the settings."""
+        return self.shelf.settings
+
+    def refresh(self, *names: str) -> None:
+        """Let pages of these names show what there is now; those that are not made yet will when they are."""
+        for page in self.shelf.made(*names):
+            page.refresh()
+
+    def shows(self, *names: str) -> bool:
+        """Return whether a page of one of these names is shown."""
+        return self.page in self.shelf.made(*names)
 
     @property
     def page(self) -> Page:
         """Return the page that is shown."""
-        return self._pages[self.stack.currentIndex()]
+        return cast("Page", self.stack.currentWidget())
 
     @property
     def busy(self) -> bool:
         """Return whether a take is under way, of a rep, of the course or of a class."""
-        return self.practice.busy or (self._furnished and (self.course.busy or self.classroom.busy))
+        return any(page.busy for page in self.shelf.made("practice", "course", "classroom"))
 
     def open_page(self, page: Page) -> None:
         """Show a page; during a take there is only the take."""
@@ -146,11 +148,11 @@ class MainWindow(QMainWindow):
             return
         if page is not self.page and not self.page.leave():
             return
-        if self._furnished and page is not self.review:
+        if self.shelf.has("review") and page is not self.review:
             self.review.stop_sound()
         page.arrive()
-        self.stack.setCurrentIndex(self._pages.index(page))
-        self.rail.set_current(self._rail_pages.index(page) if page in self._rail_pages else self._room_of(page))
+        self.stack.setCurrentWidget(page)
+        self.rail.set_current(self._place_of(page))
         page.setFocus()
         self.show_hints()
 
@@ -180,7 +182,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Finish the take under way, keep it, and go; stay once where a script could not be kept."""
         if self.room is not None:
-            unkept: Page | None = None if self.scripts.flush() else self.scripts
+            unkept: Page | None = None if not self.shelf.has("scripts") or self.scripts.flush() else self.scripts
             unkept = unkept if self.practice.leave() else self.practice
             if unkept is not None and not self._told_unkept:
                 self._told_unkept = True
@@ -192,14 +194,16 @@ class MainWindow(QMainWindow):
                 return
             self._keep_place(self.room)
             self.behind.leave(self.room)
-            self.classroom.close_stage()
-            self.course.end()
+            if self.shelf.has("classroom"):
+                self.classroom.close_stage()
+            if self.shelf.has("course"):
+                self.course.end()
             self.hide()  # at once: the room may have a take to finish
             self.room.close()
             self.room = None
         super().closeEvent(event)
 
-    def _end(self) -> None:
+    def end(self) -> None:
         """Go without looking back: everything is closed, and lies elsewhere now."""
         self.room = None
         self.close()
@@ -222,10 +226,14 @@ class MainWindow(QMainWindow):
         self._arrange()
 
     def _arrange(self) -> None:
-        narrow = self.width() < NARROW_PX
-        self.rail.set_narrow(narrow)
-        for page in self._pages:
-            page.set_narrow(narrow)
+        self.rail.set_narrow(self.is_narrow)
+        for page in self.shelf.made():
+            page.set_narrow(self.is_narrow)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Return whether there is little room."""
+        return self.width() < NARROW_PX
 
     def _lay_out(self) -> None:
         self.stack.addWidget(self.practice)
@@ -252,43 +260,20 @@ class MainWindow(QMainWindow):
             QShortcut(QKeySequence(f"Ctrl+{key}"), self, lambda number=number: self._open_numbered(number))
         QShortcut(QKeySequence.StandardKey.Quit, self, self.close)
         self.practice.view_changed.connect(self.show_hints)
+        self.practice.kept_wanted.connect(self.takes.open)
+        self.practice.mic_check_wanted.connect(self.errands.check_microphone)
+        self.practice.find_wanted.connect(lambda: self.errands.switch(scripts_only=True))
+        self.practice.prospect_wanted.connect(self.errands.choose_prospect)
+        self.practice.facts_wanted.connect(self.errands.write_facts)
         self.undo_bar.wanted.connect(self.takes.undo)
         KeyDoor(self, lambda: self.page.view, self.errands.switch)
 
     def _open_numbered(self, number: int) -> None:
-        """Open a page of the rail; the first moment after the start knows only one."""
-        self.furnish()
-        self.open_page(self._rail_pages[number])
+        self.open_page(self.shelf.on_rail(number))
 
-    def _connect_pages(self) -> None:
-        for page in self._pages[1:]:
-            page.view_changed.connect(self.show_hints)
-        self.takes.connect()
-        self.progress.counted.connect(self._show_whose)
-        for page in (self.practice, self.review, self.classroom, self.course, self.settings):
-            page.mic_check_wanted.connect(self.errands.check_microphone)
-        self.progress.back_wanted.connect(lambda: self.open_page(self.practice))
-        for page in (self.classroom, self.course, self.settings):
-            page.back_wanted.connect(lambda: self.open_page(self.practice))
-        self.scripts.back_wanted.connect(lambda: self.open_page(self.practice))
-        self.scripts.series_wanted.connect(lambda: self.open_page(self.series))
-        self.series.back_wanted.connect(lambda: self.open_page(self.scripts))
-        self.series.script_opened.connect(self._open_script)
-        self.series.prospect_wanted.connect(self.errands.choose_prospect)
-        self.scripts.practise_wanted.connect(self._practise)
-        self.scripts.prospect_wanted.connect(self.errands.choose_prospect)
-        self.scripts.facts_wanted.connect(self.errands.write_facts)
-        self.practice.find_wanted.connect(lambda: self.errands.switch(scripts_only=True))
-        self.practice.prospect_wanted.connect(self.errands.choose_prospect)
-        self.practice.facts_wanted.connect(self.errands.write_facts)
-        self.course.facts_wanted.connect(self.errands.write_facts)
-        self.course.passport_wanted.connect(self.errands.save_passport)
-        self.course.setup_wanted.connect(self.errands.set_up_course)
-        self.progress.tools.person_changed.connect(self._person_changed)
-        self.behind.done.connect(self.progress.refresh)
-        self.settings.looks_changed.connect(self.looks_changed)
-        self.settings.about_wanted.connect(self.errands.show_about)
-        self.settings.end_wanted.connect(self._end)
+    def open_practice(self) -> None:
+        """Go back to where takes are spoken."""
+        self.open_page(self.practice)
 
     @property
     def ways(self) -> Ways:
@@ -297,7 +282,7 @@ class MainWindow(QMainWindow):
 
         return Ways(
             open_page=self._open_numbered,
-            open_script=self._open_script if self.page in {self.scripts, self.series} else self._practise,
+            open_script=self.open_script if self.shows("scripts", "series") else self.practise,
             choose_prospect=self.errands.call_next,
             act=self._do,
             let_practise=self.progress.tools.switch,
@@ -309,33 +294,33 @@ class MainWindow(QMainWindow):
         self.open_page(self.course)
         self.course.open_lesson(lesson_id)
 
-    def _practise(self, entry: LibraryScript) -> None:
+    def practise(self, entry: LibraryScript) -> None:
+        """Put a script on the prompter."""
         self.open_page(self.practice)
         self.practice.choose(entry)
 
-    def _open_script(self, entry: LibraryScript) -> None:
+    def open_script(self, entry: LibraryScript) -> None:
+        """Open a script in the workshop."""
         self.open_page(self.scripts)
         self.scripts.open_entry(entry)
 
-    def _room_of(self, page: Page) -> int:
-        """Return which page of the rail a page belongs to that is not on it."""
-        if self._furnished and page is self.series:
-            return self._rail_pages.index(self.scripts)
-        return self._rail_pages.index(self.takes.back)
+    def _place_of(self, page: Page) -> int:
+        """Return the place on the rail of a page, or of the one that it belongs to."""
+        belongs_to = self.scripts if self.shelf.has("series") and page is self.series else self.takes.back
+        return next(place for one in (page, belongs_to) if (place := self.shelf.place_of(one)) is not None)
 
     def show_hints(self) -> None:
         """Show the keys that act now."""
         self.hints.set_hints(hints(self.page.view, self.page.idle))
 
-    def _show_whose(self, person: Person | None) -> None:
+    def show_whose(self, person: Person | None) -> None:
+        """Say in the rail who practises, and how many takes they have."""
         takes = person.takes if person else 0
         told = f"{takes:,} take{'' if takes == 1 else 's'}, on this computer only" if takes else ""
         named = person is not None and person.name != FIRST_PERSON
         self.rail.set_footer("\n".join(filter(None, [person.name if person and named else "", told])))
 
-    def _person_changed(self) -> None:
+    def change_person(self) -> None:
         """Everything that is somebody's own is now somebody else's."""
         self.undo_bar.forget()
-        self.practice.refresh()
-        self.scripts.refresh()
-        self.course.refresh()
+        self.refresh("practice", "scripts", "course")

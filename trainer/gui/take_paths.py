@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from trainer.domain.take import Take
     from trainer.gui.main_window import MainWindow
     from trainer.gui.pages.page import Page
+    from trainer.gui.pages.progress import ProgressPage
+    from trainer.gui.pages.review import ReviewPage
 
 
 class TakePaths:
@@ -23,28 +25,28 @@ class TakePaths:
         self.back: Page = window.practice
         """The page that a review leads back to."""
 
-    def connect(self) -> None:
-        """Follow the pages; they must be there."""
-        window = self._window
-        for listed in (window.review, window.progress):
-            listed.deleted.connect(self._deleted)
-        window.review.back_wanted.connect(self._leave_review)
-        window.review.again_wanted.connect(self.go_again)
-        window.review.part_wanted.connect(self.practise_part)
-        window.practice.kept_wanted.connect(self.open)
-        window.progress.take_opened.connect(self.open)
-        window.progress.exercise_wanted.connect(self._exercise)
-        window.course.review_wanted.connect(self.look_at)
+    def follow_review(self, review: ReviewPage) -> None:
+        """Lead from the review to where it points."""
+        review.deleted.connect(self._deleted)
+        review.back_wanted.connect(self._leave_review)
+        review.again_wanted.connect(self.go_again)
+        review.part_wanted.connect(self.practise_part)
+
+    def follow_progress(self, progress: ProgressPage) -> None:
+        """Lead from the page that looks back to what it lists."""
+        progress.deleted.connect(self._deleted)
+        progress.take_opened.connect(self.open)
+        progress.exercise_wanted.connect(self._exercise)
 
     def came(self, take: Take) -> None:
         """Get ready to show a take of the practice."""
         window = self._window
         if window.room is None:  # it was closed in the middle of a take
             return
-        window.progress.refresh()
+        window.refresh("progress")
         window.review.ask_first(take)
         if take.counts and not window.review.banner.text:
-            window.settings.note_mic_check()
+            window.errands.note_mic_check()
 
     def phase_came(self, phase: Phase) -> None:
         """Show the take that has ended."""
@@ -65,7 +67,7 @@ class TakePaths:
         window = self._window
         if window.room is None:
             return
-        if self.back is window.course:
+        if self.back is not window.practice:
             window.open_page(window.course)
             window.course.again()
             return
@@ -90,7 +92,7 @@ class TakePaths:
         take_ids, history = window.undo_bar.take_ids, window.room.history
         if window.page.tried(lambda: history.undo_delete(*take_ids)):
             window.undo_bar.forget()
-            window.progress.refresh()
+            window.refresh("progress")
 
     def next_of_today(self) -> None:
         """Go on with today's practice, or show the plan where all of it is done."""
@@ -120,9 +122,9 @@ class TakePaths:
 
     def _deleted(self, take_ids: tuple[str, ...]) -> None:
         self._window.undo_bar.offer(take_ids)
-        if self._window.page is self._window.review:
+        if self._window.shows("review"):
             self._leave_review()
-        self._window.progress.refresh()
+        self._window.refresh("progress")
 
     def _exercise(self, exercise: Exercise) -> None:
         """Put what is to be practised on the prompter: a script, or the chosen one with one thing to look after."""
@@ -130,7 +132,7 @@ class TakePaths:
         room = window.room
         if room is None:
             return
-        if window.page is window.review:
+        if window.shows("review"):
             room.practice.dismiss()
         name = exercise.name if exercise.is_script else room.preferences.settings.script_id
         entry = room.library.find(name) or room.library.scripts()[0]

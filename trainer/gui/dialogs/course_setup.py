@@ -21,6 +21,7 @@ from trainer.rehearsal.report_page import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 _ABOUT: Final = "For everybody who practises here. Changes are kept at once and count from the next try on."
 _WIDTH_PX, _HEIGHT_PX, _ROUND_PX = 980, 700, 40
 _FAULTS_PX: Final = 120
+_MOST_TOLD: Final = 50
+"""More mistakes than these are not read anyway."""
 _APART_PX: Final = 8
 
 
@@ -57,6 +60,7 @@ class CourseSetupDialog(Sheet):
         self._lay_out()
         self._connect()
         self.refresh()
+        self._tell_broken()
         self.resize(min(_WIDTH_PX, parent.width() - _ROUND_PX), min(_HEIGHT_PX, parent.height() - _ROUND_PX))
         self.lessons.setFocus()
 
@@ -82,23 +86,49 @@ class CourseSetupDialog(Sheet):
         self.faults.hide()
         try:
             mistakes = self._own.mistakes(place)
-            added = 0 if mistakes else self._own.add(place)
+            alike = () if mistakes else self._own.alike(place)
+            if mistakes:
+                self.tell_mistakes(place.name, mistakes)
+            elif not alike or self._may_replace(alike):
+                self._keep(place, replace=bool(alike))
         except TrainerError as fault:
             self.show_fault(fault)
-            return
-        if mistakes:
-            self.tell_mistakes(place.name, mistakes)
-            return
+
+    def _may_replace(self, names: Sequence[str]) -> bool:
+        """Ask whether lessons that are here may go for others of the same names."""
+        one = len(names) == 1
+        question = f"Replace the lesson{'' if one else 's'} that {'is' if one else 'are'} here?"
+        told = f"{', '.join(names)} {'is' if one else 'are'} kept already. What people did in it stays with them."
+        return QMessageBox.question(self, question, told) is QMessageBox.StandardButton.Yes
+
+    def _keep(self, place: Path, *, replace: bool) -> None:
+        added = self._own.add(place, replace=replace)
         self.refresh()
+        self._tell_broken()
         QMessageBox.information(self, "Added", f"{counted(added, 'lesson is', 'lessons are')} in the course now.")
 
     def tell_mistakes(self, name: str, mistakes: Sequence[TrainerError]) -> None:
         """Tell what is wrong in a folder, each with its file and line."""
         count = counted(len(mistakes), "mistake", "mistakes")
         self.banner.show_fault(f"Nothing was added: {count} in {name}.", "Mend them, then add the folder again.")
-        self.faults.setPlainText("\n".join(f"{one.message} {one.hint}".strip() for one in mistakes))
-        self.faults.show()
+        self._list_faults(mistakes)
         self.faults.setFocus()
+
+    def _tell_broken(self) -> None:
+        """Tell what keeps lessons that are kept out of the course: an update may take a sound away."""
+        broken = self._own.broken()
+        if broken:
+            count = counted(len(broken), "mistake", "mistakes")
+            hint = "Mend them in your folder, then add it again to replace what is here."
+            self.banner.show_fault(f"Lessons of your own are left out: {count}.", hint)
+            self._list_faults(broken)
+
+    def _list_faults(self, faults: Sequence[TrainerError]) -> None:
+        lines = [f"{one.message} {one.hint}".strip() for one in faults[:_MOST_TOLD]]
+        if len(faults) > _MOST_TOLD:
+            lines.append(f"And {len(faults) - _MOST_TOLD} more.")
+        self.faults.setPlainText("\n".join(lines))
+        self.faults.show()
 
     def remove(self) -> None:
         """Take a company's lesson away, after a question."""

@@ -133,12 +133,12 @@ class PeopleDialog(Sheet):
 def leave_guest(parent: QWidget, room: Room) -> bool:
     """Ask what becomes of a guest's takes before somebody else practises; return False where nobody decides."""
     guest = room.people.current
-    if not guest.is_guest or not guest.takes:
+    if not guest.is_guest or not room.people.leaves_something(guest):
         return True
     box = QMessageBox(parent)
     box.setWindowTitle("The guest leaves")
-    box.setText(f"The guest leaves {_takes(guest)} behind.")
-    box.setInformativeText("They can be kept, or deleted for good.")
+    box.setText(f"The guest leaves {_takes(guest) if guest.takes else 'tries in the course'} behind.")
+    box.setInformativeText("They can be kept, or deleted for good with all that was done in the course.")
     keep = box.addButton("Keep them", QMessageBox.ButtonRole.AcceptRole)
     delete = box.addButton("Delete them", QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
@@ -146,7 +146,7 @@ def leave_guest(parent: QWidget, room: Room) -> bool:
     box.exec()
     if box.clickedButton() is delete:
         told = "The guest's takes go one by one."
-        work = Work(parent, "Deleting", told, lambda tell: room.people.erase_takes(guest.name, tell))
+        work = Work(parent, "Deleting", told, lambda tell: room.people.clear(guest.name, tell))
         if work.run() is None:
             tell_fault(parent, work.fault)
             return False

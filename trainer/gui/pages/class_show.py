@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from trainer.domain.attendee import Attendee
     from trainer.domain.classroom import Turn
     from trainer.domain.script import Script
     from trainer.domain.take import Take
@@ -179,7 +180,14 @@ class ClassShow:
         attendee = self.drills.classroom.attendee(turn.attendee) if self.drills.classroom else None
         if attendee is not None and attendee.consent is Consent.NOTHING:
             told.append("Nothing is recorded of them: the microphone stays closed.")
-        return "\n".join(filter(None, [*told, self._courses.get(turn.attendee, "")]))
+        return "\n".join(filter(None, [*told, self._course_of(attendee)]))
+
+    def _course_of(self, attendee: Attendee | None) -> str:
+        """Return how far one person is in the course; empty for a guest."""
+        room = self._room
+        if room is None or attendee is None or attendee.is_guest:
+            return ""
+        return self._asked(lambda: room.course.line(attendee.person)) or ""
 
     @property
     def _courses(self) -> Mapping[str, str]:

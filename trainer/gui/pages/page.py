@@ -54,6 +54,14 @@ class Page(QWidget):
     def arrive(self) -> None:
         """Get ready to be shown; most pages ask anew for what they show."""
 
+    @property
+    def busy(self) -> bool:
+        """Return whether a take is under way, so that no other page may be opened."""
+        return False
+
+    def refresh(self) -> None:
+        """Show what there is now, after something changed elsewhere; most pages ask when they arrive."""
+
     def leave(self) -> bool:
         """Get ready to be left; return False where the page must stay, for something could not be kept."""
         return True

@@ -76,6 +76,7 @@ class SettingsPage(Page):
         self._show_settings(room.preferences.settings)
         self._connect()
         self.setEnabled(True)
+        self.list_devices()
 
     def list_devices(self, *, afresh: bool = False) -> None:
         """Ask for the devices, off the window's thread: an ill sound system may keep one waiting.
@@ -112,11 +113,6 @@ class SettingsPage(Page):
             self.back_wanted.emit()
         elif act is Act.MIC_CHECK:
             self.mic_check_wanted.emit()
-
-    def note_mic_check(self) -> None:
-        """Remember that the microphone was checked, or has shown in a take that it is all right."""
-        if self._room is not None and not self._room.preferences.settings.mic_checked:
-            self._change(mic_checked=True)
 
     def _lay_out(self) -> None:
         rows: tuple[tuple[str, QWidget, str], ...] = (
