@@ -55,9 +55,13 @@ PAINTED = (
 )
 
 
+MOST = 1000
+"""So many parts of one control are looked at: rows of an endless list are all made the same way."""
+
+
 def walk(found: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
     yield found
-    for number in range(found.childCount()):
+    for number in range(min(found.childCount(), MOST)):
         child = found.child(number)
         if child is not None and child.isValid() and not child.state().invisible:
             yield from walk(child)

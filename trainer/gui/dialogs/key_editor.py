@@ -207,13 +207,17 @@ class KeyEditor(Sheet):
         return True
 
     def _show(self) -> None:
-        """Show the keys in force."""
+        """Show the keys in force; what did not change is left alone, for each new item measures all rows again."""
         changed = self.map.changed
         for row, command in enumerate(self.map.commands):
             note = "   (changed)" if command.name in changed else ""
             told_keys = all_told(self.map.keys_of(command)) + note
             for column, words in enumerate((command.label, where(command), told_keys)):
-                self.table.setItem(row, column, QTableWidgetItem(words))
+                item = self.table.item(row, column)
+                if item is None:
+                    self.table.setItem(row, column, QTableWidgetItem(words))
+                elif item.text() != words:
+                    item.setText(words)
         self._show_command()
 
     def _show_command(self) -> None:
