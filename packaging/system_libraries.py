@@ -86,6 +86,10 @@ TESTING = (
     Need("xrandr", "x11-xserver-utils", "xrandr", "xorg-xrandr", "xrandr"),
     Need("openbox", "openbox", "openbox", "openbox", "openbox"),
 )
+FREEZING = (
+    Need("objdump", "binutils", "binutils", "binutils", "binutils"),
+    Need("xdotool", "xdotool", "xdotool", "xdotool", "xdotool"),
+)
 VENV = (Need("ensurepip", f"python3.{sys.version_info.minor}-venv", "python3-libs", "python", "python3-base"),)
 
 

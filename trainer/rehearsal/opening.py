@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from trainer.rehearsal.ports import Clip
 
 if TYPE_CHECKING:
@@ -110,6 +108,8 @@ class Voices:
 
 def _without_tail(clip: Clip) -> Clip:
     """Return a clip that ends with its last sound: from there on an answer is timed, and heard."""
+    import numpy as np  # noqa: PLC0415 - the window knows this module before its first paint
+
     loud = np.flatnonzero(np.abs(clip.samples.astype(np.int32)) > _QUIET)
     end = int(loud[-1]) + 1 + round(_AFTER_SOUND_S * clip.rate_hz) if len(loud) else len(clip.samples)
     return Clip(clip.samples[:end], clip.rate_hz)
@@ -128,6 +128,8 @@ def drawn_ringing_s(chance: random.Random) -> float:
 
 def ringing(seconds: float) -> Clip:
     """Return so many seconds of ringing, as a caller hears it, cut off where somebody answers."""
+    import numpy as np  # noqa: PLC0415 - see above
+
     time_s = np.arange(round(seconds * _RATE_HZ)) / _RATE_HZ
     in_ring_s = time_s % (_RING_S + _PAUSE_S)
     tone = sum(np.sin(2 * np.pi * hz * time_s) for hz in _RING_HZ) * _RING_PEAK
