@@ -15,7 +15,6 @@ import sys
 import tempfile
 from datetime import UTC, datetime
 from email.utils import format_datetime
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +23,7 @@ import frozen_parts
 import icons
 import manual
 from frozen_parts import FOLDER, IDENTIFIER, ROOT
+from metainfo import epoch, metainfo
 from steps import SetupError, say
 
 sys.path.insert(0, str(ROOT))
@@ -58,23 +58,10 @@ Description: trainer for sales voicemails
 _CHANGES: Final = """\
 {package} ({version}) stable; urgency=medium
 
-  * Built from the sources of this version; what is new in it stands in changelog.gz.
+  * Built from the sources of this version. What is new: changelog.gz.
 
  -- {maintainer}  {day}
 """
-_DAY_S: Final = 86_400
-
-
-@cache
-def epoch() -> int:
-    """Return the time that everything bears: SOURCE_DATE_EPOCH, or midnight of the day of the last commit or today."""
-    told = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if told:
-        return int(told)
-    asked = subprocess.run(
-        ["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False
-    ).stdout.strip()
-    return int(asked) if asked else int(datetime.now(UTC).timestamp()) // _DAY_S * _DAY_S
 
 
 def make(program: Path, out: Path) -> Path:
@@ -157,13 +144,6 @@ def _describe(tree: Path, depends: Iterable[str], recommends: Iterable[str]) -> 
     _write(about / "postrm", (LINUX / "postrm").read_bytes())
     about.chmod(0o755)
     (about / "postrm").chmod(0o755)
-
-
-def metainfo() -> str:
-    """Return what software centres show."""
-    text = (LINUX / "metainfo.xml").read_text("utf-8")
-    day = datetime.fromtimestamp(epoch(), UTC)
-    return text.replace("{version}", frozen_parts.version_of()).replace("{date}", f"{day:%Y-%m-%d}")
 
 
 def packed(content: bytes) -> bytes:

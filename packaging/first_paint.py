@@ -124,9 +124,14 @@ def first_paint(command: Sequence[str], environment: Mapping[str, str]) -> Paint
         return Painted(time.perf_counter() - began_s, _busy_s(process.pid))
     finally:
         _end(process)
-        while screen.row() != blank:
-            time.sleep(_LOOK_S)
+        _until_blank(screen, blank)
         screen.close()
+
+
+def _until_blank(screen: Screen, blank: bytes) -> None:
+    end_s = time.perf_counter() + _END_S
+    while screen.row() != blank and time.perf_counter() < end_s:
+        time.sleep(_LOOK_S)
 
 
 def _busy_s(process: int) -> float:

@@ -37,6 +37,7 @@ _QT_REMARK: Final = (
     "Used under the LGPL: the libraries lie as files of their own beside the program and can be replaced by others of"
     " the same version. The sources are those of Qt and PySide6 of the version that is named here."
 )
+_OF_APPIMAGE: Final = "Handed out only in the AppImage; elsewhere it is the system's."
 PARTS: Final = (
     Part("Python", "PSF-2.0", "Python Software Foundation", "python", ("libpython*", "python3*.dll", "Python")),
     Part(
@@ -86,7 +87,33 @@ PARTS: Final = (
         "Ross Bencina and Phil Burk",
         "MIT.txt",
         ("libportaudio*",),
-        remark="Handed out with the program on Windows and macOS; elsewhere it is the system's.",
+        remark="Handed out with the program on Windows and macOS, in the AppImage and in the Flatpak; elsewhere it is"
+        " the system's.",
+    ),
+    Part(
+        "Libraries of X: xcb-util and its kin, libxkbcommon",
+        "MIT",
+        "Bart Massey, Julien Danjou, Dan Nicholson and others",
+        "MIT.txt",
+        (
+            "libxcb-cursor.so*",
+            "libxcb-icccm.so*",
+            "libxcb-image.so*",
+            "libxcb-keysyms.so*",
+            "libxcb-render-util.so*",
+            "libxcb-util.so*",
+            "libxkbcommon-x11.so*",
+        ),
+        remark=_OF_APPIMAGE,
+    ),
+    Part("JACK", "LGPL-2.1-or-later", "Paul Davis and others", "LGPL-2.1.txt", ("libjack.so*",), remark=_OF_APPIMAGE),
+    Part(
+        "Berkeley DB",
+        "Sleepycat",
+        "Oracle and others",
+        files=("libdb-5.3.so*",),
+        remark="Handed out only in the AppImage, for JACK. Its licence asks that everybody can get the sources of it,"
+        " those of Debian's package db5.3, and of the program that uses it, which are open.",
     ),
     Part("SQLite", "blessing", "none: it is in the public domain", files=("libsqlite3*", "sqlite3.dll")),
     Part("OpenSSL", "Apache-2.0", "The OpenSSL Project Authors", "Apache-2.0.txt", ("libcrypto*",)),

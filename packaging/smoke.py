@@ -13,7 +13,7 @@ import sys
 import tempfile
 import time
 import wave
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 SAMPLE: Final = frozen_parts.ROOT / "assets" / "sounds" / "sample_take.flac"
 FOLLOW: Final = 'prompter = "follow"\n'
+LACKS: Final = 3
+"""The exit status where the machine cannot do it at all."""
 _WAV_HEAD_BYTES: Final = 44
 _SAMPLE_BYTES: Final = 2
 _AUDIBLE: Final = 1000
@@ -62,7 +64,11 @@ def _first_take(place: Place, mic: VirtualMic, scratch: Path) -> str:
         window.press_until("space", lambda: _recorded_s(place) > 0, "a recording begins")
         wait_until(lambda: _recorded_s(place) > 0.3, "the recording grows")  # noqa: PLR2004 - sound is in
         playing = mic.play(SAMPLE)
-        playing.wait()
+        try:
+            wait_until(lambda: playing.poll() is not None, "the sample is spoken")
+        finally:
+            playing.kill()
+            playing.wait()
         window.press("space")
         wait_until(lambda: len(place.recordings(".wav")) == 1 and not place.recordings(".part"), "the take is kept")
         time.sleep(2.0)  # the review is being painted, a second after the end of a take
@@ -110,12 +116,14 @@ def _cut_off_take(place: Place, mic: VirtualMic, scratch: Path) -> str:
         wait_until(lambda: bool(_followers(window)), "a process follows the script")
         window.press_until("space", lambda: _recorded_s(place) > 0, "the second recording begins")
         playing = mic.play(SAMPLE)
-        wait_until(lambda: _recorded_s(place) > _CUT_OFF_S, "the second recording grows")
-        if not _followers(window):
-            raise SmokeError("The process that follows the script has ended.")
-        window.kill()
-        playing.kill()
-        playing.wait()
+        try:
+            wait_until(lambda: _recorded_s(place) > _CUT_OFF_S, "the second recording grows")
+            if not _followers(window):
+                raise SmokeError("The process that follows the script has ended.")
+            window.kill()
+        finally:
+            playing.kill()
+            playing.wait()
     finally:
         window.kill()
     if not place.recordings(".part"):
@@ -181,15 +189,25 @@ def variables(home: Path, display: str, mic: Mapping[str, str]) -> dict[str, str
     }
 
 
+class LacksError(Exception):
+    """This machine has no virtual screen or microphone to give."""
+
+
 @contextmanager
 def stage() -> Iterator[tuple[str, VirtualMic, Path]]:
-    """Give a display, a microphone and a folder to write into; all are gone afterwards."""
-    with (
-        tempfile.TemporaryDirectory(prefix="atb-") as folder,
-        virtual_screen() as display,
-        VirtualMic(Path(folder) / "mic") as mic,
-    ):
-        yield display, mic, Path(folder)
+    """Give a display, a microphone and a folder to write into; all are gone afterwards.
+
+    Raises:
+        LacksError: this machine cannot give them.
+    """
+    with ExitStack() as held:
+        folder = Path(held.enter_context(tempfile.TemporaryDirectory(prefix="atb-")))
+        try:
+            display = held.enter_context(virtual_screen())
+            mic = held.enter_context(VirtualMic(folder / "mic"))
+        except RuntimeError as fault:
+            raise LacksError(str(fault)) from fault
+        yield display, mic, folder
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -200,16 +218,24 @@ def main(arguments: Sequence[str]) -> int:
     lacking = missing_tools()
     if lacking:
         say(f"The frozen program cannot be tried out here: {', '.join(lacking)} missing.")
-        return 3
-    with stage() as (display, mic, folder):
-        home = folder / "Jörg Größe"  # a name that ill programs stumble over
-        home.mkdir()
-        place = Place(str(Path(arguments[0]).absolute()), home, variables(home, display, mic.environment))
-        try:
-            seen = rehearse(place, mic, folder)
-        except SmokeError as fault:
-            say(f"smoke: {fault}\n{place.last_words()}")
-            return 1
+        return LACKS
+    try:
+        with stage() as (display, mic, folder):
+            return _tested(Path(arguments[0]).absolute(), display, mic, folder)
+    except LacksError as fault:
+        say(f"The frozen program cannot be tried out here: {fault}")
+        return LACKS
+
+
+def _tested(program: Path, display: str, mic: VirtualMic, folder: Path) -> int:
+    home = folder / "Jörg Größe"  # a name that ill programs stumble over
+    home.mkdir()
+    place = Place(str(program), home, variables(home, display, mic.environment))
+    try:
+        seen = rehearse(place, mic, folder)
+    except (SmokeError, RuntimeError) as fault:
+        say(f"smoke: {fault}\n{place.last_words()}")
+        return 1
     print("\n".join(f"smoke: {line}" for line in seen))
     return 0
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 LIMIT_S: Final = 60.0
 WINDOW_TITLE: Final = "After the Beep"
@@ -48,6 +48,24 @@ def wait_until(holds: Callable[[], bool], what: str, limit_s: float = LIMIT_S) -
         if time.monotonic() > end_s:
             raise SmokeError(f"It never came that {what}.")
         time.sleep(_LOOK_S)
+
+
+def answered(
+    command: Sequence[str], environment: Mapping[str, str] | None = None, limit_s: float = LIMIT_S
+) -> subprocess.CompletedProcess[str]:
+    """Return what a command said that must come to its end.
+
+    Raises:
+        SmokeError: it does not, or cannot be started.
+    """
+    try:
+        return subprocess.run(
+            command, env=environment, capture_output=True, text=True, check=False, timeout=limit_s, cwd="/"
+        )
+    except subprocess.TimeoutExpired as late:
+        raise SmokeError(f"{command[0]} did not end in {limit_s:g} s: {' '.join(command)}") from late
+    except OSError as fault:
+        raise SmokeError(f"{command[0]} cannot be started: {fault}") from fault
 
 
 @dataclass
@@ -87,9 +105,7 @@ class Place:
         Raises:
             SmokeError: it fails.
         """
-        done = subprocess.run(
-            self.command(*arguments), capture_output=True, text=True, check=False, timeout=LIMIT_S, cwd="/"
-        )
+        done = answered(self.command(*arguments))
         if done.returncode or fatal_lines(done.stderr):
             raise SmokeError(f"{arguments} ended with {done.returncode}:\n{done.stderr}")
         return json.loads(done.stdout)
@@ -122,8 +138,12 @@ class OpenWindow:
             self.process = subprocess.Popen(
                 place.command(), stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT, cwd="/"
             )
-        wait_until(self._is_seen, "its window shows")
-        self._xdotool("windowfocus", "--sync", self._window())
+        try:
+            wait_until(self._is_seen, "its window shows")
+            self._xdotool("windowfocus", "--sync", self._window())
+        except SmokeError:
+            self.kill()
+            raise
 
     def press(self, key: str) -> None:
         """Press a key as a keyboard does, in the words of X11: `space`, `ctrl+q`."""
@@ -161,11 +181,13 @@ class OpenWindow:
 
     def _window(self) -> str:
         search = ["xdotool", "search", "--onlyvisible", "--name", f"^{WINDOW_TITLE}"]
-        done = subprocess.run(search, env=self._display, capture_output=True, text=True, check=False)
+        done = answered(search, self._display)
         return done.stdout.split()[0] if done.stdout.strip() else ""
 
     def _xdotool(self, *arguments: str) -> None:
-        subprocess.run(["xdotool", *arguments], env=self._display, check=True, timeout=LIMIT_S)
+        done = answered(["xdotool", *arguments], self._display)
+        if done.returncode:
+            raise SmokeError(f"xdotool {' '.join(arguments)} ended with {done.returncode}: {done.stderr}")
 
 
 def children_of(process: int) -> list[str]:

@@ -4,15 +4,17 @@
     AFTER_THE_BEEP_FROZEN=never    not at all
 
 What a machine lacks (a network for PyInstaller, Xvfb, xdotool, PulseAudio) is said and is no failure; a program that
-does not do what it should is one.
+does not do what it should is one. It never hangs: after `LIMIT_S` it stops what it does, and says so.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import contextmanager
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -25,7 +27,7 @@ import system_libraries
 from steps import SetupError, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 MAKES_IT: Final = (
     "packaging/build.py",
@@ -49,6 +51,8 @@ MAKES_IT: Final = (
 )
 """Files that the frozen program stands or falls with; all else is the same from source."""
 _RECENT_S: Final = 12 * 3600
+LIMIT_S: Final = 20 * 60.0
+_AGAIN_S: Final = 60.0
 
 
 def concerned(changed: Iterable[str]) -> list[str]:
@@ -66,6 +70,30 @@ def recently_changed() -> list[str]:
     return sorted(set(told.split("\n")) - {""})
 
 
+class TooLongError(Exception):
+    """It hangs somewhere, or the machine is far too slow."""
+
+
+@contextmanager
+def at_most(limit_s: float) -> Iterator[None]:
+    """End what stands inside after a time, wherever it waits.
+
+    Raises:
+        TooLongError: in the middle of it; again a while later, where tidying up hangs too.
+    """
+
+    def end(*_: object) -> None:
+        raise TooLongError
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.setitimer(signal.ITIMER_REAL, limit_s, _AGAIN_S)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
 def main() -> int:
     """Build and try, where that is called for; return the exit status."""
     wish = os.environ.get("AFTER_THE_BEEP_FROZEN", "")
@@ -76,7 +104,18 @@ def main() -> int:
     if not sys.platform.startswith("linux"):
         say("frozen program: not tried, this is not Linux")
         return 0
-    say(f"frozen program: tried, as {', '.join(changed) or 'was wished'} changed")
+    say(
+        f"frozen program: tried, as {', '.join(changed)} changed" if changed else "frozen program: tried, as was wished"
+    )
+    try:
+        with at_most(LIMIT_S):
+            return _built_and_tried()
+    except TooLongError:
+        say(f"frozen program: given up, it was not done after {LIMIT_S / 60:.0f} minutes")
+        return 1
+
+
+def _built_and_tried() -> int:
     with tempfile.TemporaryDirectory(prefix="atb-") as folder:
         try:
             _bring_tools()
@@ -96,10 +135,10 @@ def main() -> int:
 def _tried(program: Path) -> int:
     """Try the program, and once more where that failed: keys sent to a slow screen may come too early."""
     status = smoke.main([str(program)])
-    if status:
+    if status == 1:
         say("frozen program: it failed, and is tried once more")
         status = smoke.main([str(program)])
-    return status
+    return 0 if status == smoke.LACKS else status
 
 
 def _bring_tools() -> None:
@@ -114,7 +153,11 @@ def _bring_tools() -> None:
 
 
 def _git(*arguments: str) -> str:
-    done = subprocess.run(["git", *arguments], cwd=frozen_parts.ROOT, capture_output=True, text=True, check=False)
+    """Return what git says; nothing where there is none."""
+    try:
+        done = subprocess.run(["git", *arguments], cwd=frozen_parts.ROOT, capture_output=True, text=True, check=False)
+    except OSError:
+        return ""
     return done.stdout.strip()
 
 

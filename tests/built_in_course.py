@@ -44,16 +44,14 @@ Call me by noon, Tim.
 """
 _STORES: Final = """
 Hi Marcus, Lena Ford at Cobalt Yard.
-Lakemont ships to forty stores.
-One grocer won back nine hours a week on returns.
+A grocer like Lakemont won back nine hours a week.
 I'm on 555, 01, 77.
 That's 555, 01, 77.
-Talk tomorrow, Marcus.
+Call me tomorrow, Marcus.
 """
 _REPS: Final = """
 Hi Sarah, Jordan Blake at Fernhill.
-You're hiring six reps in Denver.
-We cut ramp from five months to three.
+Your six new Denver reps could ramp two months sooner.
 I'm on 555, 01, 42.
 That's 555, 01, 42.
 Call me by five, Sarah.
@@ -61,15 +59,14 @@ Call me by five, Sarah.
 _REVIEWS: Final = """
 Hi Priya, it's Sam Doyle at Fernhill.
 I read your post about slow code reviews.
-A team of thirty cut theirs from two days to four hours.
-I put their steps in an email to you.
+I put the steps of a faster team in an email to you.
 The subject line is, four hour reviews.
 Priya, reply yes or no.
 """
 _PICKUPS: Final = """
 Hi Tim, it's Nora Vance at Fernhill.
 One more thing since Monday.
-Each late pickup costs you eighty dollars. We halve that.
+Each late pickup costs you eighty dollars.
 I'm on 555, 01, 29.
 That's 555, 01, 29.
 Call by noon, Tim.
@@ -77,7 +74,6 @@ Call by noon, Tim.
 _HOLDS: Final = """
 Hello Dana, it's Carl Marsh at Brightwater.
 Your patients write about long holds.
-Harlow Clinic cut theirs to forty seconds.
 I'm on 555, 01, 86.
 That's 555, 01, 86.
 Dana, call and I'll explain.
@@ -85,7 +81,6 @@ Dana, call and I'll explain.
 _EVENT: Final = """
 Hi Dana, Owen Park at Brightwater.
 You opened in Austin last week.
-New clinics miss one call in five. We fix that.
 I'm on 555, 01, 63.
 That's 555, 01, 63.
 Call by Friday, Dana.
@@ -93,7 +88,6 @@ Call by Friday, Dana.
 _NAMES: Final = """
 Hi Tim, Maya Chen at Fernhill.
 Your second dock opened in May.
-Docks like yours cut waits by half.
 I'm on 555, 01, 18.
 That's 555, 01, 18.
 Ask for Maya Chen by noon, Tim.

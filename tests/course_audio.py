@@ -69,63 +69,87 @@ def _said(name: str, *spans_s: tuple[float, float]) -> Callable[[], Floats]:
     return lambda: np.concatenate([part(name, *span_s) for span_s in spans_s])
 
 
-def _all_wrong(name: str, who_s: float, hook_s: float, number_s: float) -> Callable[[], Floats]:
+def _all_wrong(name: str, who_s: float, end_s: float) -> Callable[[], Floats]:
     """Return what makes a take of a voicemail in which nothing is right.
 
-    It begins late, hesitates long after the introduction, says the number once and fast, and breaks off.
+    It begins late, hesitates long after the introduction, says the number once at most, and breaks off.
 
     Args:
         name: the voicemail.
         who_s: where its introduction is over.
-        hook_s: where its reason is over.
-        number_s: where its number was said once; the same as `hook_s` where none is.
+        end_s: where it breaks off.
     """
+    pause_s = _TOO_LONG_S - end_s
     return lambda: np.concatenate(
-        [
-            *(room(2.0), part(name, 0, who_s), ums(3, 10.4), part(name, who_s, hook_s), room(0.5)),
-            *([quicker(part(name, hook_s, number_s), 1.8)] if number_s > hook_s else []),
-            room(0.5),
-        ]
+        [room(2.0), part(name, 0, who_s), ums(3, pause_s), part(name, who_s, end_s), room(0.5)]
     )
 
 
 _END_S: Final = 60.0
+_TOO_LONG_S: Final = 16.0
+"""So long is a take without what goes wrong at its beginning, if all of it takes more than 20 s."""
 MADE: Final[Mapping[str, Callable[[], Floats]]] = {
     "referral": _said("model_referral", (0, _END_S)),
     "referral: slow": lambda: quicker(recording("model_referral"), 0.6),
     "referral: it fades": lambda: fading(recording("model_referral"), 1.75),
+    "referral: late, and breaks off": lambda: np.concatenate(
+        [room(2.0), part("model_referral", 0, 3.2), room(6.0), part("model_referral", 3.2, 12.7)]
+    ),
+    "referral in two lines": _said("model_referral", (0, 4.85)),
+    "referral in two lines: late": lambda: np.concatenate([room(5.5), part("model_referral", 0, 4.85)]),
+    "friend and fact": _said("model_referral", (0, 3.2), (4.85, 7.63)),
+    "friend and fact: a gap between": lambda: np.concatenate(
+        [part("model_referral", 0, 3.2), room(3.4), part("model_referral", 4.85, 7.63)]
+    ),
     "referral without the number": _said("model_referral", (0, 7.63), (17.81, _END_S)),
     "referral without the number: a long gap": lambda: np.concatenate(
         [
-            *(part("model_referral", 0, 4.87), room(12.0)),
+            *(part("model_referral", 0, 4.87), room(14.0)),
             *(part("model_referral", 4.87, 7.63), part("model_referral", 17.81)),
         ]
     ),
+    "referral without the number: breaks off": _said("model_referral", (0, 7.63)),
     "referral from the number on": _said("model_referral", (7.63, _END_S)),
     "referral from the number on: breaks off": _said("model_referral", (7.63, 17.81)),
-    "event": _said("model_trigger_event", (0, _END_S)),
+    "number and close": _said("model_referral", (12.9, _END_S)),
+    "number and close: breaks off": _said("model_referral", (12.9, 17.81)),
+    "event": _said("model_trigger_event", (0, 4.35), (7.47, _END_S)),
     "event: late, with ums, the number once": lambda: np.concatenate(
         [
-            *(room(2.6), part("model_trigger_event", 0, 2.43), ums(2, 2.0)),
-            *(part("model_trigger_event", 2.43, 12.69), part("model_trigger_event", 17.75)),
+            *(room(2.6), part("model_trigger_event", 0, 2.43), ums(2, 4.5), part("model_trigger_event", 2.43, 4.35)),
+            *(part("model_trigger_event", 7.47, 12.69), part("model_trigger_event", 17.75)),
         ]
     ),
-    "event without the clinics": _said("model_trigger_event", (0, 4.37), (7.47, _END_S)),
-    "event without the clinics: a long gap": lambda: np.concatenate(
+    "event: a long gap": lambda: np.concatenate(
         [part("model_trigger_event", 0, 4.37), room(8.5), part("model_trigger_event", 7.47)]
     ),
-    "event without the number": _said("model_trigger_event", (0, 4.37), (17.75, _END_S)),
-    "event without the number: late": lambda: np.concatenate(
+    "event in two lines": _said("model_trigger_event", (0, 4.35)),
+    "event in two lines: late": lambda: np.concatenate(
+        [room(2.6), part("model_trigger_event", 0, 2.43), room(8.5), part("model_trigger_event", 2.43, 4.35)]
+    ),
+    "holds, with the clinic": _said("model_third_new_value", (0, _END_S)),
+    "holds, with the clinic: a gap": lambda: np.concatenate(
+        [part("model_third_new_value", 0, 2.94), room(4.0), part("model_third_new_value", 2.94, 12.5)]
+    ),
+    "holds, with the clinic, without the number": _said("model_third_new_value", (0, 7.45), (17.4, _END_S)),
+    "holds, with the clinic, without the number: flat": _said("bad_flat", (0, 7.45), (17.4, _END_S)),
+    "holds": _said("model_third_new_value", (0, 4.97), (7.45, _END_S)),
+    "holds: a long gap": lambda: np.concatenate(
         [
-            *(room(2.0), part("model_trigger_event", 0, 2.43), room(9.0)),
-            *(part("model_trigger_event", 2.43, 4.37), part("model_trigger_event", 17.75)),
+            *(part("model_third_new_value", 0, 2.94), room(7.5)),
+            *(part("model_third_new_value", 2.94, 4.97), part("model_third_new_value", 7.45)),
         ]
     ),
-    "holds": _said("model_third_new_value", (0, _END_S)),
-    "holds: flat, with a gap": lambda: np.concatenate([part("bad_flat", 0, 2.94), room(6.8), part("bad_flat", 2.94)]),
-    "holds without the number": _said("model_third_new_value", (0, 7.45), (17.4, _END_S)),
-    "holds without the number: flat, and late": lambda: np.concatenate(
-        [room(2.0), part("bad_flat", 0, 2.94), room(4.2), part("bad_flat", 2.94, 7.45), part("bad_flat", 17.4)]
+    "holds in three lines": _said("model_third_new_value", (0, 4.97), (17.4, _END_S)),
+    "holds in three lines: late": lambda: np.concatenate(
+        [
+            *(room(2.0), part("model_third_new_value", 0, 2.94), room(8.0)),
+            *(part("model_third_new_value", 2.94, 4.97), part("model_third_new_value", 17.4)),
+        ]
+    ),
+    "holds in two lines": _said("model_third_new_value", (0, 4.97)),
+    "holds in two lines: late": lambda: np.concatenate(
+        [room(2.0), part("model_third_new_value", 0, 2.94), room(8.0), part("model_third_new_value", 2.94, 4.97)]
     ),
     "number": _said("number_twice", (0, _END_S)),
     "number: a gap in it": lambda: np.concatenate([part("number_twice", 0, 2.5), room(3.0), part("number_twice", 2.5)]),
@@ -138,22 +162,22 @@ MADE: Final[Mapping[str, Callable[[], Floats]]] = {
             ),
         ]
     ),
-    "pickups": _said("model_second_call", (0, _END_S)),
+    "pickups": _said("model_second_call", (0, 2.82), (4.47, 6.85), (7.78, _END_S)),
     "pickups: ums, gaps, the number once and fast": lambda: np.concatenate(
         [
-            *(part("model_second_call", 0, 2.82), ums(2, 2.2), part("model_second_call", 2.82, 4.47), ums(1, 2.2)),
-            *(part("model_second_call", 4.47, 7.88), quicker(part("model_second_call", 7.88, 12.9), 1.8)),
-            part("model_second_call", 17.87),
+            *(part("model_second_call", 0, 2.82), ums(2, 2.2), part("model_second_call", 4.47, 6.85), ums(1, 2.2)),
+            *(quicker(part("model_second_call", 7.88, 12.9), 1.8), part("model_second_call", 17.87)),
         ]
     ),
-    "pickups in two lines": _said("model_second_call", (0, 4.47)),
+    "pickups in two lines": _said("model_second_call", (0, 2.82), (4.47, 6.85)),
     "pickups in two lines: ums": lambda: np.concatenate(
-        [part("model_second_call", 0, 2.82), ums(2), part("model_second_call", 2.82, 4.47)]
+        [part("model_second_call", 0, 2.82), ums(2), part("model_second_call", 4.47, 6.85)]
     ),
-    "names": _said("model_names", (0, _END_S)),
-    "names: without the last line": _said("model_names", (0, 16.75)),
+    "names": _said("model_names", (0, 4.31), (6.63, _END_S)),
+    "names: without the last line": _said("model_names", (0, 4.31), (6.63, 16.75)),
     "names in two lines": _said("model_names", (0, 2.31), (16.75, _END_S)),
     "names in two lines: not his at the end": _said("model_names", (0, 2.31), (16.75, 18.36)),
+    "names in two lines: not hers at the end": _said("model_names", (0, 2.31), (17.85, 18.36)),
     "breakup": _said("model_breakup", (0, _END_S)),
     "breakup: breaks off": _said("model_breakup", (0, 12.88)),
     "breakup in four lines": _said("model_breakup", (0, 6.85), (18.15, _END_S)),
@@ -166,12 +190,18 @@ MADE: Final[Mapping[str, Callable[[], Floats]]] = {
     "hello in two lines: late, with ums": lambda: np.concatenate(
         [room(3.0), part("live_opener", 0, 2.48), ums(2), part("live_opener", 2.48, 4.08)]
     ),
-    "stores": _said("model_value_number", (0, _END_S)),
-    "stores: all wrong": _all_wrong("model_value_number", 2.68, 7.6, 12.7),
-    "reps": _said("model_callback_number_twice", (0, _END_S)),
-    "reps: all wrong": _all_wrong("model_callback_number_twice", 2.73, 7.15, 12.45),
-    "reviews": _said("model_look_for_email", (0, _END_S)),
-    "reviews: all wrong": _all_wrong("model_look_for_email", 2.94, 9.63, 9.63),
+    "out of the blue": _said("live_out_of_the_blue", (0, _END_S)),
+    "out of the blue: late, with ums": lambda: np.concatenate(
+        [room(3.0), part("live_out_of_the_blue", 0, 2.44), ums(2), part("live_out_of_the_blue", 2.44)]
+    ),
+    "out of the blue in two lines": _said("live_out_of_the_blue", (0, 4.06)),
+    "out of the blue in two lines: late": lambda: np.concatenate([room(3.0), part("live_out_of_the_blue", 0, 4.06)]),
+    "stores": _said("call_marcus", (0, _END_S)),
+    "stores: all wrong": _all_wrong("call_marcus", 2.57, 10.35),
+    "reps": _said("call_sarah", (0, _END_S)),
+    "reps: all wrong": _all_wrong("call_sarah", 2.62, 10.92),
+    "reviews": _said("call_priya", (0, _END_S)),
+    "reviews: all wrong": _all_wrong("call_priya", 2.5, 8.25),
 }
 """Each take by what is said in it and, after the colon, what is wrong with it."""
 

@@ -68,6 +68,11 @@ def _mistaken(stage: Stage) -> QWidget:
     return dialog
 
 
+def _left_out(stage: Stage) -> QWidget:
+    stage.own_lessons.left_out = MISTAKES[:2]
+    return course_setup(stage)
+
+
 def _own_chosen(stage: Stage) -> QWidget:
     dialog = course_setup(stage)
     dialog.lessons.setCurrentRow(LESSONS.index(OWN))
@@ -110,6 +115,7 @@ COURSE_SETUP_SCENES = (
     Scene("course-setup-out", course_setup, {**COURSE, "settings": Settings(course_left_out=(NUMBER.lesson_id,))}),
     Scene("course-setup-own", _own_chosen, COURSE),
     Scene("course-setup-mistakes", _mistaken, COURSE),
+    Scene("course-setup-left-out", _left_out, COURSE),
     Scene("passport-begin", _begin, COURSE),
     Scene("passport-dialog", passport_dialog, COURSE),
     Scene("passport-sound", _with_sound, COURSE),

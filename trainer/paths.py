@@ -21,8 +21,14 @@ def assets_dir(package: Path = _PACKAGE) -> Path:
 
 
 def home_data_dir() -> Path:
-    """Return the folder where takes are kept at first, and where it says to which place they were moved."""
-    return Path(platformdirs.user_data_dir("after-the-beep", appauthor=False))
+    """Return the folder where takes are kept at first, and where it says to which place they were moved.
+
+    A user without a home gets one that is not there: what is to be written then says so.
+    """
+    try:
+        return Path(platformdirs.user_data_dir("after-the-beep", appauthor=False))
+    except RuntimeError:
+        return Path("/nonexistent/after-the-beep")
 
 
 def pointer_in(home: Path) -> Path:

@@ -6,11 +6,11 @@ import logging
 import os
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from trainer import __version__
 from trainer.domain.prompting import Prompter
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from trainer.store.data_folder import DataFolder
 
 _log = logging.getLogger(__name__)
+_DESKTOP_FILE: Final = "after-the-beep"
+"""By it a Linux desktop knows to which entry of its menu a window belongs; in a Flatpak the entry has another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,8 @@ def open_window(folder: DataFolder, source: str | None) -> int:
     settings = SettingsFile(folder.settings).load()
     if settings.zoom != 1:
         os.environ.setdefault("QT_SCALE_FACTOR", f"{settings.zoom:g}")
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("After the Beep")
-    app.setApplicationVersion(__version__)
+    app = _application()
     assets = assets_dir()
-    app.setWindowIcon(QIcon(str(assets / "icons" / "trainer.png")))
     door = ErrorDoor(folder.logs / "trainer.log")
     door.stand()
     theme.load(assets)
@@ -84,6 +83,19 @@ def open_window(folder: DataFolder, source: str | None) -> int:
     window.restore_place(settings.window)
     window.show()
     return app.exec()
+
+
+def tell_fault(fault: TrainerError) -> None:
+    """Say in a box why there will be no window: who started the program by its icon sees no terminal."""
+    app = QApplication.instance()
+    if app is None:
+        app = _application()
+        theme.load(assets_dir())
+        theme.apply(app, Appearance.SYSTEM)
+    box = QMessageBox(QMessageBox.Icon.Warning, app.applicationName(), fault.message)
+    box.setTextFormat(Qt.TextFormat.PlainText)  # a folder may be called anything
+    box.setInformativeText(fault.hint)
+    box.exec()
 
 
 def open_gallery() -> int:
@@ -111,6 +123,15 @@ def arrive(folder: DataFolder, source: str | None) -> Arrival:
     if room.preferences.settings.prompter is Prompter.FOLLOW:
         following.prepare()
     return Arrival(room, has_microphone=bool(room.devices.inputs()), rests=wants_rest())
+
+
+def _application() -> QApplication:
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("After the Beep")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName(os.environ.get("FLATPAK_ID") or _DESKTOP_FILE)
+    app.setWindowIcon(QIcon(str(assets_dir() / "icons" / "trainer.png")))
+    return app
 
 
 def _enter(window: MainWindow, arrival: Arrival) -> None:

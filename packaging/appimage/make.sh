@@ -27,7 +27,7 @@ install -m 755 "$here/AppRun" "$folder/AppRun"
 cp "$root/packaging/linux/after-the-beep.desktop" "$folder/after-the-beep.desktop"
 cp "$root/assets/icons/trainer.svg" "$folder/after-the-beep.svg"
 cp "$root/assets/icons/trainer.png" "$folder/.DirIcon"
-cp "$root/packaging/linux/metainfo.xml" "$folder/usr/share/metainfo/org.afterthebeep.Trainer.metainfo.xml"
+python3 "$root/packaging/metainfo.py" "$folder/usr/share/metainfo/org.afterthebeep.Trainer.metainfo.xml"
 
 if ! command -v appimagetool >/dev/null; then
     echo "$folder is laid; appimagetool, which makes one file of it, is not on the path." >&2

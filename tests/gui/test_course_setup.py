@@ -194,6 +194,7 @@ def test_lessons_that_went_with_an_update_are_told_when_it_opens(qtbot: QtBot, s
     made.finished.disconnect(made.deleteLater)
     made.show()
     made.activateWindow()
+    QApplication.processEvents()
     assert "Lessons of your own are left out: 3 mistakes." in made.banner.text
     assert made.faults.toPlainText().startswith("01-our-offer.toml, line 12: no sound is called")
     assert made.faults.isVisible()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # the icons are drawn, also where there is no screen
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "packaging"))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import plistlib
 import re
+import subprocess
+import sys
+import time
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -11,14 +14,19 @@ from typing import Any
 
 import pytest
 
+from tests.documents.reading import ROOT
 from trainer.cli.commands import trainer
+from trainer.window import _DESKTOP_FILE
 
 manual: Any = import_module("manual")
 deb: Any = import_module("deb")
 hands: Any = import_module("smoke_hands")
 checks: Any = import_module("wheel_checks")
 release: Any = import_module("release_check")
-PACKAGING = Path(__file__).parents[2] / "packaging"
+metainfo: Any = import_module("metainfo")
+try_frozen: Any = import_module("try_frozen")
+PACKAGING = ROOT / "packaging"
+MANIFEST = PACKAGING / "flatpak" / "org.afterthebeep.Trainer.yml"
 
 
 def test_the_manual_page_has_every_command() -> None:
@@ -95,3 +103,87 @@ def test_a_wheel_that_lost_something_is_found() -> None:
 def test_the_table_says_what_failed() -> None:
     rows = [release.Line("short", good=True, seen="a"), release.Line("much longer", good=False, seen="b")]
     assert release.table(rows) == "ok    short        a\nFAIL  much longer  b"
+
+
+def test_a_desktop_finds_the_entry_of_the_window() -> None:
+    entry = (PACKAGING / "linux" / metainfo.ENTRY).read_text("utf-8")
+    assert Path(metainfo.ENTRY).stem == _DESKTOP_FILE
+    assert f"StartupWMClass={_DESKTOP_FILE}\n" in entry
+    assert f"Exec={_DESKTOP_FILE}\n" in entry, "under X11 a window is known by what was typed"
+
+
+def test_the_copyright_of_the_package_names_the_list_that_lies_in_it() -> None:
+    told = (PACKAGING / "linux" / "copyright").read_text("utf-8")
+    (inside,) = re.findall(r"/usr/lib/after-the-beep/_internal/trainer/([^\s;]+)", told)
+    assert (ROOT / inside).is_file()
+
+
+def test_software_centres_are_told_the_version_and_the_entry(tmp_path: Path) -> None:
+    assert metainfo.main([str(tmp_path / "one.xml"), "other.desktop"]) == 0
+    text = (tmp_path / "one.xml").read_text("utf-8")
+    assert "{" not in text
+    assert '<launchable type="desktop-id">other.desktop</launchable>' in text
+    assert metainfo.metainfo().count("after-the-beep.desktop") == 1
+
+
+@pytest.mark.parametrize("script", ["flatpak/make.sh", "appimage/make.sh"])
+def test_no_metainfo_is_handed_out_as_it_stands_in_the_sources(script: str) -> None:
+    text = (PACKAGING / script).read_text("utf-8")
+    assert "packaging/metainfo.py" in text
+    assert "linux/metainfo.xml" not in text
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="it is a script of a shell")
+def test_what_the_flatpak_is_made_of_is_laid_beside_its_manifest(tmp_path: Path) -> None:
+    named = re.findall(r"^ +path: (\S+)$", MANIFEST.read_text("utf-8"), re.MULTILINE)
+    archives = [name for name in named if ".t" in name]
+    frozen, given = tmp_path / "fro zen", tmp_path / "given"
+    for folder in (frozen, given):
+        folder.mkdir()
+    for name in archives:
+        (given / name).touch()
+    command = ["sh", str(PACKAGING / "flatpak" / "make.sh"), str(frozen), str(given), str(tmp_path / "o ut")]
+    path = {"PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin"}
+    told = subprocess.run(command, env=path, capture_output=True, text=True, check=False)
+    if "flatpak-builder" not in told.stderr:
+        pytest.skip("flatpak-builder is here, and would fetch a runtime")
+    assert told.returncode == 3, told.stderr
+    assert set(named) <= {path.name for path in (tmp_path / "o ut" / "flatpak").iterdir()}
+    assert len(re.findall(r"^ +sha256: [0-9a-f]{64}$", MANIFEST.read_text("utf-8"), re.MULTILINE)) == len(archives) == 2
+
+
+def test_a_tool_that_hangs_or_is_not_there_is_a_failure_of_the_test_and_no_crash() -> None:
+    sleeper = [sys.executable, "-c", "import time; time.sleep(60)"]
+    with pytest.raises(hands.SmokeError, match="did not end"):
+        hands.answered(sleeper, limit_s=0.2)
+    with pytest.raises(hands.SmokeError, match="cannot be started"):
+        hands.answered(["/no/such/tool"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the frozen program is tried on Linux only")
+def test_trying_the_frozen_program_never_hangs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("AFTER_THE_BEEP_FROZEN", "always")
+    monkeypatch.setattr(try_frozen.sys, "platform", "linux")
+    monkeypatch.setattr(try_frozen, "LIMIT_S", 0.1)
+    monkeypatch.setattr(try_frozen, "_built_and_tried", lambda: time.sleep(30))
+    began_s = time.monotonic()
+    assert try_frozen.main() == 1
+    assert time.monotonic() - began_s < 10
+    assert "given up" in capsys.readouterr().err
+
+
+def test_a_machine_without_a_screen_or_git_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(try_frozen.smoke, "main", lambda _arguments: try_frozen.smoke.LACKS)
+    assert try_frozen._tried(Path("program")) == 0
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert try_frozen.recently_changed() == []
+    assert metainfo._git("log") == ""
+
+
+def test_a_program_that_fails_is_tried_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    statuses = [0, 1, 1, 1]
+    monkeypatch.setattr(try_frozen.smoke, "main", lambda _arguments: statuses.pop())
+    assert try_frozen._tried(Path("program")) == 1
+    assert try_frozen._tried(Path("program")) == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,7 @@ def test_nothing_is_gpl(listed: list[dict[str, Any]]) -> None:
 
 def test_each_has_its_text_or_says_why_not(listed: list[dict[str, Any]]) -> None:
     texts = json.loads(licences.LIST.read_text("utf-8"))["texts"]
-    free = {"blessing", "0BSD", "bzip2-1.0.6", "LicenseRef-Microsoft"}
+    free = {"blessing", "0BSD", "bzip2-1.0.6", "LicenseRef-Microsoft", "Sleepycat"}
     for part in listed:
         excused = part["licence"] in free or " WITH " in part["licence"]
         assert excused or len(texts[part["text"]]) > 500, part["name"]
@@ -77,6 +78,13 @@ def test_a_library_that_nobody_listed_is_found() -> None:
         "mtrand.cpython-311-x86_64-linux-gnu.so",
     ]
     assert licence_parts.unlisted(files) == ["libnew.so.1"]
+
+
+def test_each_library_that_the_appimage_brings_is_listed() -> None:
+    script = (ROOT / "packaging" / "appimage" / "make.sh").read_text("utf-8")
+    brought = re.findall(r"\blib[\w.-]+\.so[.\d]*", script.partition("for name in")[2].partition("; do")[0])
+    assert "libportaudio.so.2" in brought
+    assert licence_parts.unlisted(brought) == []
 
 
 def test_the_summary_for_people_names_each_requirement() -> None:

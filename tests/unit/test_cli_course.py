@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from trainer.cli.commands import run
+from trainer.cli.courses import MOST_TOLD
+from trainer.paths import assets_dir
 from trainer.rehearsal.course_files import read_folder
 
 COMPANY = Path(__file__).parents[1] / "data" / "course_of_a_company"
@@ -101,7 +103,67 @@ def test_lessons_with_a_mistake_are_not_added(folder: Path, tmp_path: Path, caps
 
 
 def test_the_lessons_of_the_program_are_without_a_mistake(tmp_path: Path, capsys: Capture) -> None:
-    from trainer.paths import assets_dir  # noqa: PLC0415 - only here
-
     assert course(tmp_path, "check", str(assets_dir() / "course")) == 0
     assert "nothing is wrong with them" in capsys.readouterr().out
+
+
+def test_a_lesson_is_replaced_where_that_is_said(folder: Path, tmp_path: Path, capsys: Capture) -> None:
+    assert course(tmp_path, "add", str(folder)) == 0
+    lesson = folder / "01-our-opening.toml"
+    lesson.write_text(lesson.read_text(encoding="utf-8").replace("minutes = 6", "minutes = 9"), encoding="utf-8")
+    capsys.readouterr()
+    assert course(tmp_path, "add", str(folder)) == 1
+    assert "with --replace" in capsys.readouterr().err
+    assert course(tmp_path, "add", str(folder), "--replace") == 0
+    assert capsys.readouterr().out == "Added: 2 lessons, about 14 minutes.\n"
+    assert read_folder(tmp_path / "data" / "course").lessons[0].minutes == 9
+
+
+@pytest.mark.parametrize("command", ["check", "add"])
+def test_check_and_add_agree_on_a_sound_of_the_programs_name(
+    folder: Path, tmp_path: Path, capsys: Capture, command: str
+) -> None:
+    sound = next((assets_dir() / "course" / "sounds").glob("*.flac"))
+    shutil.copy(sound, folder / "sounds" / sound.name)
+    with (folder / "sounds" / "sounds.toml").open("a", encoding="utf-8") as file:
+        file.write(f'\n[{sound.stem}]\nsays = "Hi."\n')
+    assert course(tmp_path, command, str(folder)) == 1
+    assert f": the program has a sound called {sound.stem} already. Give the file" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["check", "add"])
+def test_a_file_that_is_passed_over_is_noted(folder: Path, tmp_path: Path, capsys: Capture, command: str) -> None:
+    (folder / "03-x.toml.txt").write_text("title = 3", encoding="utf-8")
+    assert course(tmp_path, command, str(folder)) == 0
+    assert (
+        f"{folder / '03-x.toml.txt'}:1: a note: this is passed over. A lesson is called like" in capsys.readouterr().out
+    )
+
+
+@pytest.mark.parametrize("old", ["after_failing", "minutes", "to"])
+def test_no_value_makes_the_check_stumble(folder: Path, tmp_path: Path, capsys: Capture, old: str) -> None:
+    lesson, captions = folder / "01-our-opening.toml", folder / "sounds" / "sounds.toml"
+    text, said = lesson.read_text(encoding="utf-8"), captions.read_text(encoding="utf-8")
+    endless = {"minutes": text.replace("minutes = 6", f"minutes = 0x{'F' * 5000}")}
+    mending = text.replace('kind = "mend"', 'kind = "mend"\nafter_failing = ["which"]')
+    lesson.write_text({**endless, "after_failing": mending}.get(old, text), encoding="utf-8")
+    captions.write_text(said.replace("to = 0.82", f"to = {'9' * 400}") if old == "to" else said, encoding="utf-8")
+    assert course(tmp_path, "check", str(folder)) == 1
+    out = capsys.readouterr()
+    assert old in out.out or "is no stretch" in out.out
+    assert not out.err
+
+
+def test_of_very_many_mistakes_the_first_are_told(folder: Path, tmp_path: Path, capsys: Capture) -> None:
+    for number in range(3, 99):
+        (folder / f"{number:02}-x.toml").write_text("minutes = 0", encoding="utf-8")
+    assert course(tmp_path, "check", str(folder)) == 1
+    *told, last = capsys.readouterr().out.splitlines()
+    assert len(told) == MOST_TOLD
+    assert last == f"And {4 * 96 - MOST_TOLD} more mistakes."
+
+
+def test_forty_thousand_steps_are_not_read(folder: Path, tmp_path: Path, capsys: Capture) -> None:
+    (folder / "03-x.toml").write_text("[[steps]]\n" * 40_000, encoding="utf-8")
+    assert course(tmp_path, "check", str(folder)) == 1
+    assert len(capsys.readouterr().out.splitlines()) == MOST_TOLD + 1

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from datetime import timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,10 +25,10 @@ from trainer.store.opening import open_kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from trainer.domain.course import Lesson
 
+COMPANY = Path(__file__).parents[1] / "data" / "course_of_a_company"
 TAKE = make_take("20261119-164200-0001", duration_s=2.0)
 
 
@@ -130,3 +132,45 @@ def test_what_cannot_be_written_is_told(program: Program, tmp_path: Path) -> Non
     told = program.run("course", "passport", tmp_path / "missing" / "passport.html")
     assert told.status == 1
     assert list(tmp_path.glob("*.html")) == []
+
+
+def add_own(program: Program, title: str) -> Path:
+    """Put a lesson of the company into the course, and return its file."""
+    folder = program.data / "course"
+    shutil.copytree(COMPANY, folder)
+    lesson = folder / "01-our-opening.toml"
+    text = lesson.read_text(encoding="utf-8").replace("How we open at Brightwater", title)
+    lesson.write_text(text, encoding="utf-8")
+    return lesson
+
+
+def test_each_lesson_stands_on_one_line_of_an_ordinary_terminal(program: Program) -> None:
+    add_own(program, "A title that is as long as a title may be, sixty letters")
+    told = program.run("course", "list")
+    lines = told.out.splitlines()[2:]
+    assert len(lines) == len(lessons()) + 2
+    assert all(len(line) <= 80 for line in lines)
+    (line,) = [line for line in lines if line.startswith("own/01-our-opening")]
+    assert "A title that is" in line
+
+
+def test_a_title_cannot_turn_the_terminal(program: Program) -> None:
+    add_own(program, "A\u202etitle\u2066")
+    told = program.run("course", "list")
+    assert "Atitle" in told.out
+    assert not {"\u202e", "\u2066"} & set(told.out)
+    assert not {"\u202e", "\u2066"} & set(program.run("course", "list", "--json").out)
+
+
+def test_a_lesson_of_the_company_that_went_is_told_with_file_and_line(program: Program) -> None:
+    lesson = add_own(program, "Ours")
+    text = lesson.read_text(encoding="utf-8")
+    lesson.write_text(text.replace('["opening",', '["gone",'), encoding="utf-8")
+    at = text[: text.index('["opening",')].count("\n") + 1
+    told = program.run("course", "list")
+    assert told.status == 0
+    assert "own/01-our-opening" not in told.out
+    assert f"{lesson}:{at}: no sound is called \u201cgone\u201d. Put it into" in told.err
+    assert "--replace" in told.err.splitlines()[-1]
+    (mistake,) = program.run("course", "list", "--json").json["mistakes"]
+    assert (mistake["file"], mistake["line"]) == (lesson.name, at)

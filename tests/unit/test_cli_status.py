@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -113,3 +115,30 @@ def test_without_a_display_there_is_no_gallery(
     monkeypatch.setattr("sys.platform", "linux")
     assert run(["--gallery"]) == 1
     assert capsys.readouterr().err == "There is no display. Start it where windows can be seen.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a home is found otherwise")
+def test_a_user_without_a_home_is_told_so_and_may_name_a_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def nowhere(*_: object, **__: object) -> str:
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.setattr("platformdirs.user_data_dir", nowhere)
+    monkeypatch.setattr("pathlib.Path.mkdir", _denied)
+    assert run(["history"]) == 1
+    assert capsys.readouterr().err.startswith("/nonexistent/after-the-beep cannot be used: permission denied.")
+    monkeypatch.undo()
+    monkeypatch.setattr("platformdirs.user_data_dir", nowhere)
+    assert run(["--data-dir", str(tmp_path / "takes"), "history"]) == 0
+
+
+def _denied(*_: object, **__: object) -> None:
+    raise PermissionError(errno.EACCES, "Permission denied")
+
+
+def test_a_home_of_nobody_is_told_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--data-dir", "~nobody-of-this-name/takes", "history"]) == 1
+    assert capsys.readouterr().err == (
+        "This computer has no home folder for ~nobody-of-this-name/takes. Name the whole path.\n"
+    )

@@ -84,11 +84,15 @@ TEN_DIGITS: Final = {
         "02-twenty-seconds",
         "cut-it",
     ): "Hi Dana, Owen Park at Brightwater. You opened in Austin last week. Call by Friday, Dana.",
+    (
+        "04-about-them",
+        "turn-round",
+    ): "Hi Dana, Carl Marsh at Brightwater. Your patients write about long holds. Dana, call and I'll explain.",
     ("07-names", "add-names"): "Hi Tim, Maya Chen at Fernhill. Your second dock opened in May. Ask for Maya Chen, Tim.",
     (
         PROOF,
         "write-first",
-    ): "Hi Marcus, Lena Ford at Cobalt Yard. Lakemont ships to forty stores. Talk tomorrow, Marcus.",
+    ): "Hi Marcus, Lena Ford at Cobalt Yard. Lakemont ships to forty stores. Call me tomorrow, Marcus.",
     (
         PROOF,
         "write-second",
@@ -116,7 +120,9 @@ def test_every_script_that_must_fit_can_hold_ten_digits() -> None:
         (lesson.lesson_id, step.name)
         for lesson in LESSONS
         for step in lesson.steps
-        if isinstance(step.task, Mend) and {"length", "number_twice"} <= {*step.task.must}
+        if isinstance(step.task, Mend)
+        and "length" in step.task.must
+        and "{my_number}" in to_mend(lesson, step.task).text
     }
     assert must_fit <= set(TEN_DIGITS)
 

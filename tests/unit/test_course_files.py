@@ -7,18 +7,22 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
-from trainer.audio.sound_files import SoundFilesOnDisk
+from trainer.audio.sound_files import SoundFileReader, SoundFilesOnDisk
 from trainer.coaching.reading_level import grade
 from trainer.domain.course import OWN, FindInSound, Speak
 from trainer.paths import assets_dir
-from trainer.rehearsal.built_in import read_built_in
-from trainer.rehearsal.course_files import LONGEST_BYTES, CourseFolder, check_course, course_of, read_folder
+from trainer.rehearsal import course_files
+from trainer.rehearsal.course_check import CourseCheck
+from trainer.rehearsal.course_files import LONGEST_BYTES, CourseFolder, course_of, read_folder
+from trainer.rehearsal.course_sounds import MOST_BYTES
+from trainer.rehearsal.course_toml import read_lesson
 
 COMPANY = Path(__file__).parents[1] / "data" / "course_of_a_company"
 CAPTIONS = "sounds/sounds.toml"
-SCRIPTS = {entry.script_id: entry.script for entry in read_built_in(assets_dir() / "library")}
+CHECK = CourseCheck(assets_dir(), SoundFilesOnDisk())
 
 
 @pytest.fixture
@@ -27,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def checked(folder: Path) -> CourseFolder:
-    return check_course(folder, lambda path: SoundFilesOnDisk().read(path).duration_s, scripts=SCRIPTS, sounds={})
+    return CHECK.of(folder)
 
 
 def mistakes(folder: Path) -> list[tuple[str, int | None, str]]:
@@ -105,6 +109,8 @@ def test_a_lesson_with_a_mistake_is_left_out_and_the_others_are_read(folder: Pat
         ("from = 0.4, to = 0.82", 'from = "a", to = 0.82', "a to 0.82 is no stretch of a sound"),
         ("from = 0.4, to = 0.82", "from = 0.4", "0.4 to None is no stretch of a sound"),
         ("from = 0.4, to = 0.82", "from = 0.4, to = nan", "0.4 to nan is no stretch of a sound"),
+        ("from = 0.4, to = 0.82", f"from = 0.4, to = {'9' * 400}", "0.4 to 999999999999999999999999 is no stretch"),
+        ("from = 0.4, to = 0.82", "from = 0.4, to = inf", "0.4 to inf is no stretch of a sound"),
         ("from = 0.4, to = 0.82", "from = 0.4, to = 2.56", "2.56 s is past the end of the sound"),
         ('["Park", 1.34, 1.62]', '["Park", 1.34]', "a word is no word with its beginning and end"),
         ('["Park", 1.34, 1.62]', '"Park"', "a word is no word with its beginning and end"),
@@ -151,6 +157,7 @@ def test_captions_that_are_no_toml_do_not_hide_the_mistakes_of_lessons(folder: P
     assert found[0] == ("01-our-opening.toml", minutes, "minutes cannot be 0")
     assert [one[:2] for one in found[1:]] == [(CAPTIONS, line)]
     assert isinstance(checked(folder).lessons[0].steps[0].task, FindInSound)
+    assert not read_folder(folder).lessons, "to whoever practises no sound may be missing"
 
 
 @pytest.mark.parametrize(
@@ -207,6 +214,94 @@ def test_words_that_need_no_mending_are_noted(folder: Path) -> None:
     found = checked(folder)
     assert not found.mistakes
     assert [one.said for one in found.notes] == ["the words of \u201cMend it\u201d pass already"]
+
+
+def test_a_sound_of_the_programs_name_is_a_mistake(folder: Path) -> None:
+    taken = next(iter(CHECK.sounds))
+    (folder / "sounds" / "number.flac").rename(folder / "sounds" / f"{taken}.flac")
+    change(folder / "02-our-number.toml", 'sound = "number"', f'sound = "{taken}"')
+    line = change(folder / CAPTIONS, "[number]", f"[{taken}]")
+    assert (CAPTIONS, line, f"the program has a sound called {taken} already") in mistakes(folder)
+    assert not read_folder(folder, OWN, sounds=CHECK.sounds).mistakes, "an update of the program takes no lesson away"
+
+
+def test_the_lessons_of_the_program_may_have_their_own_names() -> None:
+    assert not checked(assets_dir() / "course").mistakes
+
+
+def test_what_is_passed_over_is_noted(folder: Path) -> None:
+    odd = ("01-x.toml.txt", "03-x.TOML", "notes.md", "sounds/loose.mp3", "Sounds/x.flac", "opening.flac")
+    for name in (*odd, ".DS_Store", "README.md", "sounds/README.md"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(b"x")
+    found = checked(folder)
+    assert not found.mistakes
+    named = {one.name for one in found.notes if one.said == "this is passed over"}
+    assert named == {"01-x.toml.txt", "03-x.TOML", "notes.md", "sounds/loose.mp3", "Sounds", "opening.flac"}
+    for path in folder.glob("*.toml"):
+        path.unlink()
+    found = checked(folder)
+    assert [one.said for one in found.mistakes] == ["there are no lessons"]
+    assert "01-x.toml.txt" in {one.name for one in found.notes}
+
+
+def test_a_sound_that_is_there_twice_is_a_mistake(folder: Path) -> None:
+    shutil.copy(folder / "sounds" / "number.flac", folder / "sounds" / "number.WAV")
+    line = change(folder / CAPTIONS, "[number]", "[number]")
+    assert mistakes(folder) == [
+        (CAPTIONS, line, "there is number.WAV and number.flac, and nobody knows which is meant")
+    ]
+
+
+def test_a_long_sound_is_told_by_its_header_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "sounds" / "number.flac").unlink()
+    write_silence(folder / "sounds" / "number.wav", 181)
+    monkeypatch.setattr(SoundFileReader, "blocks", lambda *_: pytest.fail("an hour of sound fills the memory"))
+    ours = {path.stem for path in (folder / "sounds").glob("*.flac")}
+    for name in ours:
+        (folder / "sounds" / f"{name}.flac").unlink()
+    line = change(folder / CAPTIONS, "[number]", "[number]")
+    assert (CAPTIONS, line, "number.wav has 181 s") in mistakes(folder)
+
+
+def test_a_large_sound_is_not_even_opened(folder: Path) -> None:
+    (folder / "sounds" / "number.flac").unlink()
+    with (folder / "sounds" / "number.wav").open("wb") as file:
+        file.truncate(MOST_BYTES + 1_000_000)
+    line = change(folder / CAPTIONS, "[number]", "[number]")
+    assert mistakes(folder) == [(CAPTIONS, line, "number.wav has 21 MB")]
+
+
+def test_a_short_sound_that_is_damaged_in_the_middle_is_told(folder: Path) -> None:
+    path = folder / "sounds" / "number.flac"
+    data = path.read_bytes()
+    half = len(data) // 2
+    path.write_bytes(data[:half] + b"\xff" * 4000 + data[half + 4000 :])
+    assert "number.flac is damaged" in [said for _, _, said in mistakes(folder)]
+
+
+def write_silence(path: Path, seconds: int) -> None:
+    writer = SoundFilesOnDisk().open_writer(path, 8000)
+    for _ in range(seconds):
+        writer.write(np.zeros(8000, dtype=np.int16))
+    writer.close()
+
+
+def test_a_mistake_of_the_program_takes_one_lesson_away_and_no_more(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    real = read_lesson
+
+    def stumbles(text: str, name: str, *rest: Any) -> Any:
+        if name == "01-our-opening.toml":
+            raise ZeroDivisionError
+        return real(text, name, *rest)
+
+    monkeypatch.setattr(course_files, "read_lesson", stumbles)
+    found = read_folder(folder, OWN)
+    assert [one.lesson_id for one in found.lessons] == ["own/02-our-number"]
+    assert [(one.name, one.line) for one in found.mistakes] == [("01-our-opening.toml", None)]
+    assert "ZeroDivisionError" in caplog.text
 
 
 @pytest.mark.parametrize(

@@ -29,14 +29,16 @@ HEARD = FILES.read(COMPANY / "sounds" / "opening.flac")
 WITH_UM = FILES.read(COMPANY / "sounds" / "opening_with_um.flac")
 APART = joined(cut(HEARD, 0.0, 0.85), quiet(1.8, HEARD.rate_hz), cut(HEARD, 0.85, 2.5))
 LATE = joined(quiet(2.5, HEARD.rate_hz), HEARD)
+"""The opening without what follows: enough to fail, too little to pass."""
 ONCE = FILES.read(assets_dir() / "sounds" / "sample_take.flac")
 TWICE = FILES.read(assets_dir() / "course" / "sounds" / "model_trigger_event.flac")
+WHOLE = cut(TWICE, 0.0, 4.37)
 PLANS = {
     (OPENING, "mend-it"): Plan(BAD, GOOD),
-    (OPENING, "say-it"): Plan(WITH_UM, HEARD),
+    (OPENING, "say-it"): Plan(WITH_UM, WHOLE),
     (OPENING, "along"): Plan(APART, HEARD),
     (NUMBER, "leave-it"): Plan(ONCE, TWICE),
-    (NUMBER, "they-answer"): Plan(LATE, HEARD),
+    (NUMBER, "they-answer"): Plan(LATE, WHOLE),
 }
 KILLED = """
 import os, sys, time

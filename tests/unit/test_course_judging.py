@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from tests.builders import make_followed_take, make_said, make_script
+from tests.builders import make_analysis, make_followed_take, make_said, make_script, make_spans
 from tests.course_stand import MODEL_SOUND, WRITE
 from tests.fake_progress import MemoryTakeIndex
 from tests.fakes import FakeClock, FakeFiles, MemorySettingsStore, MemoryTakeStore
@@ -76,6 +76,50 @@ def test_a_figure_and_a_check_pass_or_fail_and_one_correction_is_told() -> None:
     assert failed.outcome is Outcome.FAILED
     assert [one.verdict.value for one in failed.results] == ["fail", "pass"]
     assert "um" in failed.told
+
+
+def cut_short(take: Take, words: int) -> Take:
+    """Return a take that ends after so many words, where the program could not follow it."""
+    said = take.analysis.said
+    assert said is not None
+    end_s = said.heard[words - 1].end_s or 0.0
+    spans = make_spans([(said.heard[0].start_s or 0.0, end_s)], [])
+    measures = make_analysis(spans).measures
+    return replace(take, analysis=replace(take.analysis, spans=spans, measures=measures, said=None))
+
+
+def silent(peak_dbfs: float) -> Take:
+    """Return a take in which nobody spoke."""
+    take = make_followed_take()
+    measures = replace(make_analysis(()).measures, peak_dbfs=peak_dbfs)
+    return replace(take, analysis=replace(take.analysis, spans=(), measures=measures, said=None))
+
+
+def test_what_was_broken_off_does_not_pass_for_what_it_does_not_contain() -> None:
+    desk, whole = Desk(), make_followed_take()
+    short = cut_short(whole, 2)
+    for rules in ((UMS,), (FigureRule("length_s", Side.AT_MOST, 30.0),), ()):
+        assert desk.outcome(whole, *rules) is Outcome.PASSED
+        task = Speak(Words(text="Hi."), PassRule(rules))
+        broken_off = desk.judging.of_take(desk.keep(short), task, None)
+        assert (broken_off.outcome, broken_off.told) == (Outcome.NOT_JUDGED, "You stopped before the words ended.")
+    assert desk.outcome(picked_up(short), REPLY) is Outcome.NOT_JUDGED
+    assert desk.outcome(short, FigureRule("onset_s", Side.AT_MOST, 0.0)) is Outcome.FAILED, "it can fail all the same"
+
+
+def test_without_a_word_nothing_passes() -> None:
+    task = Speak(Words(text="Hi."), PassRule())
+    told = Desk().judging.of_take(silent(-50.0), task, None)
+    assert (told.outcome, told.told) == (Outcome.NOT_JUDGED, "Nobody spoke.")
+
+
+@pytest.mark.parametrize(("peak_dbfs", "outcome"), [(-60.0, Outcome.FAILED), (-90.0, Outcome.NOT_JUDGED)])
+def test_who_freezes_when_somebody_picks_up_fails_where_the_microphone_was_on(
+    peak_dbfs: float, outcome: Outcome
+) -> None:
+    frozen = picked_up(silent(peak_dbfs))
+    assert Desk().outcome(frozen, REPLY, UMS) is outcome
+    assert Desk().outcome(frozen, UMS) is Outcome.NOT_JUDGED, "nobody asked for an answer"
 
 
 def test_a_threshold_of_the_trainer_holds_in_all_lessons() -> None:

@@ -201,6 +201,36 @@ def test_a_lesson_of_which_nothing_is_left_is_another_one() -> None:
     assert standing_of(*whole(completes=True), lesson=other).passed_at is None
 
 
+def other_lesson(*, shared: int) -> Lesson:
+    """Return another lesson of the same name, of four steps of which some were in the old one too."""
+    new = [replace(QUIZ, name=f"new-{number}") for number in range(4 - shared)]
+    return replace(LESSON, title="Two", steps=(*(CARD, QUIZ, SAY)[:shared], *new))
+
+
+@pytest.mark.parametrize(("shared", "is_passed"), [(0, False), (1, False), (2, False), (3, True)])
+def test_a_lesson_is_the_same_one_where_most_of_its_steps_were_passed(shared: int, *, is_passed: bool) -> None:
+    standing = standing_of(*whole(completes=True), lesson=other_lesson(shared=shared))
+    assert (standing.passed_at is not None) is is_passed
+
+
+def test_what_is_passed_of_another_lesson_does_not_make_it_the_old_one() -> None:
+    lesson = other_lesson(shared=1)
+    tries = [*whole(completes=True), *made("new-0", PASSED, after=20), *made("new-1", PASSED, after=21)]
+    assert standing_of(*tries, lesson=lesson).passed_at is None, "one step is open"
+    tries += made("new-2", PASSED, after=22, completes=True)
+    assert standing_of(*tries, lesson=lesson).passed_at == tries[-1].at
+
+
+def test_reviews_in_vain_let_go_until_one_is_passed_or_put_off() -> None:
+    passed = made("quiz", *[FAILED] * 6, PASSED)
+    assert not step_of("quiz", *passed).may_go_on, "nothing waits there"
+    vain = made("quiz", FAILED, *[UNJUDGED] * 4, after=20, is_review=True)
+    assert not step_of("quiz", *passed, *vain[:4]).may_go_on
+    assert step_of("quiz", *passed, *vain).may_go_on
+    assert not step_of("quiz", *passed, *vain, *made("quiz", ASIDE, after=30, is_review=True)).may_go_on
+    assert not step_of("quiz", *passed, *vain, *made("quiz", PASSED, after=30, is_review=True)).may_go_on
+
+
 def test_a_lesson_that_lost_its_open_step_is_passed() -> None:
     shorter = replace(LESSON, steps=(CARD, QUIZ))
     standing = standing_of(*made("why", PASSED), *made("quiz", PASSED, after=1), lesson=shorter)

@@ -155,6 +155,91 @@ def test_a_step_that_was_added_to_a_passed_lesson_comes_with_its_review() -> Non
     assert (stand.at, stand.now.is_review) == ("order", True)
 
 
+def speaking_again() -> Stand:
+    """Return somebody whose lesson with takes is due."""
+    stand = Stand(Course((replace(SPEAK, steps=SPEAK.steps[:2]),), COURSE.sounds))
+    stand.room.resume()
+    stand.room.answer(Mended(GOOD))
+    stand.room.go_on()
+    stand.speak(Outcome.PASSED, Outcome.PASSED)
+    later(stand, 60)
+    now = stand.room.open("02-speak")
+    assert (now.standing.step.name, now.is_review) == ("say", True)
+    return stand
+
+
+def test_a_review_that_cannot_be_judged_is_put_off_until_tomorrow() -> None:
+    stand = speaking_again()
+    before = memory(stand, "02-speak")
+    assert stand.room.put_aside() == stand.now, "that is not offered yet"
+    for _ in range(EASIER_AFTER):
+        assert not stand.now.standing.may_go_on
+        stand.speak(Outcome.NOT_JUDGED)
+    assert stand.now.standing.may_go_on
+    assert [one.lesson.lesson_id for one in stand.room.due()] == ["02-speak"]
+    assert stand.room.put_aside() is None
+    assert stand.store.made["Maya"][-1].outcome is Outcome.PUT_ASIDE
+    assert stand.room.due() == []
+    assert stand.room.continues_at() is None
+    assert stand.room.standings()[0].passed_at is not None
+    assert memory(stand, "02-speak").after == before.after, "nothing was learnt of them"
+    later(stand, 1)
+    now = stand.room.resume()
+    assert now is not None
+    assert (now.is_review, now.standing.may_go_on) == (True, False)
+    stand.speak(Outcome.PASSED)
+    assert stand.room.due() == []
+
+
+def test_what_was_put_off_is_made_up_for_as_well() -> None:
+    stand = speaking_again()
+    stand.speak(*[Outcome.NOT_JUDGED] * EASIER_AFTER)
+    stand.room.put_aside()
+    kept = memory(stand, "02-speak")
+    stand.cards.kept.clear()
+    stand.crash()
+    assert stand.room.resume() is None
+    assert memory(stand, "02-speak") == kept
+
+
+def test_a_lesson_that_was_passed_in_the_future_comes_back_in_its_time_once_the_clock_is_right() -> None:
+    stand = Stand()
+    later(stand, 3650)
+    thinking(stand)
+    later(stand, -3650)
+    assert memory(stand, "01-think").due_at.year - stand.clock.now().year >= 9
+    stand.room.open("02-speak", "mend")
+    stand.room.answer(Mended(BAD))
+    stand.room.go_on()
+    assert 0 < (memory(stand, "01-think").due_at - stand.clock.now()).days < 60
+    later(stand, 60)
+    stand.room.open("01-think")
+    stand.room.answer(Ordered((1, 0, 2)))
+    assert stand.room.due() == []
+    later(stand, 60)
+    assert [one.lesson.lesson_id for one in stand.room.due()] == ["01-think"]
+
+
+def test_another_lesson_of_the_same_name_begins_anew_and_has_a_card_of_its_own() -> None:
+    stand = thinking(Stand())
+    old = memory(stand, "01-think")
+    other = replace(COURSE.lessons[0], steps=(COURSE.lessons[0].steps[0], WRITING.steps[0], SPEAK.steps[0]))
+    stand.course = Course((replace(other, review="write"),), COURSE.sounds)
+    stand.crash()
+    assert stand.room.standings()[0].passed_at is None
+    later(stand, 60)
+    stand.room.resume()
+    assert (stand.at, stand.now.is_review) == ("write", False)
+    stand.room.answer(Typed("5550118"))
+    assert stand.room.standings()[0].passed_at is None
+    stand.room.go_on()
+    stand.room.answer(Mended(GOOD))
+    assert stand.store.made["Maya"][-1].completes
+    new = memory(stand, "01-think")
+    assert (new.take_id, new.earlier) == (old.take_id, "")
+    assert new.at > old.at
+
+
 def test_the_words_of_a_passed_step_can_be_changed_in_a_review() -> None:
     stand = Stand(Course((replace(SPEAK, steps=SPEAK.steps[:1], review="mend"),)))
     stand.room.resume()

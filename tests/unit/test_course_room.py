@@ -198,6 +198,16 @@ def test_what_was_written_stays_where_it_was_wrong_and_goes_where_it_was_right()
     assert [one.verdict.value for one in passed.made.results] == ["pass"]
 
 
+def test_what_was_half_written_gives_way_to_what_was_tried() -> None:
+    stand = Stand()
+    stand.room.open("02-speak", "mend")
+    stand.room.keep_draft("half of it")
+    for given, draft in ((BAD, BAD), (GOOD, "")):
+        stand.room.answer(Mended(given))
+        stand.room.open("01-think", "why")
+        assert stand.room.open("02-speak", "mend").draft == draft
+
+
 def test_nothing_written_is_a_failed_try() -> None:
     stand = Stand()
     stand.room.open("02-speak", "mend")
@@ -312,11 +322,14 @@ def test_everybody_has_a_course_of_their_own() -> None:
 def test_a_clock_that_was_put_back_mixes_nothing_up() -> None:
     stand = Stand()
     stand.room.open("01-think", "choose")
+    stand.clock.put_back_s = -10 * 365 * 86400.0
     stand.room.answer(WRONG)
-    stand.clock.put_back_s = 3600.0
+    stand.clock.put_back_s = 0.0
     stand.room.answer(RIGHT)
     stand.crash()
-    assert [one.outcome for one in stand.store.tries("Maya")] == [Outcome.FAILED, Outcome.PASSED]
+    tries = stand.store.tries("Maya")
+    assert [one.outcome for one in tries] == [Outcome.FAILED, Outcome.PASSED]
+    assert tries[0].at.year - tries[1].at.year in {9, 10}, "each has the time of its clock"
     assert stand.room.standings()[0].steps[2].passed_at is not None
 
 

@@ -9,12 +9,13 @@ import pytest
 from tests.course_stand import COURSE, MODEL_SOUND, OWN, RULE, SPEAK, Stand
 from tests.lesson import FULL
 from tests.unit.test_practice import T0_S
-from trainer.domain.course import Course, Speak, Words
+from trainer.domain.course import Course, Manner, Speak, Words
 from trainer.domain.course_answers import Typed
 from trainer.domain.course_progress import Outcome, Place
 from trainer.domain.errors import TrainerError
 from trainer.domain.phases import Phase
 from trainer.domain.prompting import Rung
+from trainer.domain.prospect import FactSheet
 from trainer.domain.settings import Settings
 from trainer.domain.slots import Slot
 from trainer.rehearsal.opening import Sounding
@@ -58,6 +59,26 @@ def test_words_that_are_one_part_of_a_message_make_no_weakness_of_the_others() -
     assert whole.part is None
 
 
+def test_who_speaks_along_says_what_the_voice_says_and_not_their_own_number() -> None:
+    facts = FactSheet(name="Maya Lopez", number="+1 555 0199", values=("We save 30 minutes.",))
+    words = Words(text="Hi, {me}. I'm on {my_number}.", fields={"me": "Elena", "my_number": "555, 01, 18"})
+    task = SPEAK.steps[2].task
+    assert isinstance(task, Speak)
+    along = replace(SPEAK.steps[2], task=replace(task, words=words))
+    alone = replace(along, name="alone", task=replace(task, words=words, manner=Manner.TAKE, sound=""))
+    course = Course((replace(SPEAK, steps=(along, alone), review="alone"),), COURSE.sounds)
+    stand = Stand(course, Settings(person="Maya", facts=facts))
+    stand.room.open("02-speak", "shadow")
+    said = stand.room.words()
+    assert said is not None
+    assert said.lines == ("Hi, Elena. I'm on 555, 01, 18.",)
+    stand.room.open("02-speak", "alone")
+    own = stand.room.words()
+    assert own is not None
+    assert "Maya Lopez" in own.lines[0]
+    assert "01, 18" not in own.lines[0]
+
+
 def test_two_of_three_takes_pass_and_the_next_take_can_begin_at_once() -> None:
     stand = speaking()
     assert stand.speak(PASSED, FAILED).standing.good(easier=False) == 1
@@ -85,6 +106,30 @@ def test_only_the_take_of_the_step_that_is_open_is_judged() -> None:
     stand.room.open("01-think")
     assert stand.room.spoken(stand.diary.takes[-1]) is None
     assert len(stand.store.made["Maya"]) == 1
+
+
+def test_one_take_is_one_try_however_often_the_step_is_opened() -> None:
+    stand = speaking()
+    stand.speak(FAILED)
+    for _ in range(5):
+        stand.room.open("01-think", "why")
+        stand.room.open("02-speak", "say")
+    assert len(stand.now.standing.tries) == 1
+    assert len(stand.store.made["Maya"]) == 1
+    stand.speak(PASSED)
+    stand.room.open("01-think", "why")
+    assert stand.room.open("02-speak", "say").standing.passed_at is None, "two takes are asked for"
+
+
+def test_a_take_that_passed_is_no_review_of_it_later() -> None:
+    stand = speaking()
+    stand.speak(PASSED, PASSED)
+    stand.store.places["Maya"] = Place("02-speak", "say", stand.diary.takes[-1].take_id)
+    stand.crash()
+    now = stand.room.resume()
+    assert now is not None
+    assert len(stand.store.made["Maya"]) == 2, "not even where the disk still names it"
+    assert stand.room.open("02-speak", "say").draft == ""
 
 
 def test_a_take_that_was_given_up_leaves_nothing() -> None:

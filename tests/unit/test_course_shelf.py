@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from trainer.rehearsal import course_shelf
+from trainer.rehearsal.course_files import CourseFolder, read_folder
 from trainer.rehearsal.course_shelf import CourseShelf
 from trainer.store.data_folder import DataFolder
 from trainer.store.own_lessons import add_lessons, remove_lesson
@@ -61,3 +63,28 @@ def test_lessons_that_a_company_adds_and_removes_are_seen_at_once(tmp_path: Path
     assert ids(shelf) == ["01-good", "own/02-our-number"]
     remove_lesson(folder, "02-our-number")
     assert ids(shelf) == ["01-good"]
+
+
+def test_what_is_odd_beyond_reading_takes_only_its_lesson_away(tmp_path: Path) -> None:
+    folder = DataFolder.make(tmp_path / "data")
+    add_lessons(folder, COMPANY)
+    lesson = folder.course / "01-our-opening.toml"
+    text = lesson.read_text(encoding="utf-8").replace("minutes = 6", f"minutes = 0x{'F' * 5000}")
+    lesson.write_text(text, encoding="utf-8")
+    shelf = CourseShelf(program(tmp_path), folder.course)
+    assert ids(shelf) == ["01-good", "own/02-our-number"]
+    assert [(one.name, one.line) for one in shelf.broken()] == [("01-our-opening.toml", 3)]
+
+
+def test_a_mistake_of_ours_about_a_companys_folder_keeps_nobody_from_the_programs_lessons(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def stumbles(folder: Path, owner: str = "", **about: Any) -> CourseFolder:
+        if owner:
+            raise ZeroDivisionError
+        return read_folder(folder, owner, **about)
+
+    monkeypatch.setattr(course_shelf, "read_folder", stumbles)
+    shelf = CourseShelf(program(tmp_path), tmp_path)
+    assert ids(shelf) == ["01-good"]
+    assert "ZeroDivisionError" in caplog.text

@@ -23,6 +23,7 @@ from trainer.domain.course import (
     Speak,
     Step,
     Sureness,
+    Task,
     Words,
     WriteDown,
 )
@@ -30,8 +31,9 @@ from trainer.domain.pass_rule import CheckRule, FigureRule, PassRule, Side
 from trainer.domain.prompting import Rung
 from trainer.domain.script import Goal, Script
 from trainer.paths import assets_dir
-from trainer.rehearsal.course_known import KINDS, KnownNames
-from trainer.rehearsal.course_sounds import CAPTIONS, read_sounds
+from trainer.rehearsal.course_known import KINDS, KnownNames, can_fail
+from trainer.rehearsal.course_listing import CAPTIONS
+from trainer.rehearsal.course_sounds import read_sounds
 from trainer.rehearsal.course_tasks import TASKS
 from trainer.rehearsal.course_toml import lesson_of_toml, read_lesson
 from trainer.rehearsal.toml_places import Places
@@ -504,6 +506,64 @@ def test_all_mistakes_are_told_each_once_and_by_line() -> None:
     step_ = f'{TAKE}fields = {{ you = "x" }}\nrules = ["ums <= 1"]\n[steps.easier]\nrules = ["ums <= -1"]'
     found = faults(f"{HEAD.replace('7', '0')}{SAY_IT}{NEXT}{step_}")
     assert [one[0] for one in found] == [3, 15, 18]
+
+
+ENDLESS = f"0x{'F' * 5000}"
+"""More digits than Python writes."""
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        (f"{HEAD.replace('7', ENDLESS)}{SAY_IT}", 3, "minutes cannot be an endless number"),
+        (f"{HEAD}{SAY_IT}{NEXT}kind = {ENDLESS}", 12, "kind cannot be “an endless number”"),
+        (f"{HEAD}{SAY_IT}{NEXT}kind = [{ENDLESS}]", 12, "kind cannot be “an endless number”"),
+        ((HEAD + SAY_IT + MEND_IT).replace('"say-it"', ENDLESS), 5, "name is no text"),
+        (f"{HEAD}{SAY_IT}{NEXT}{TAKE}limit_s = {'9' * 400}", 15, "limit_s cannot be 9999"),
+        (f'{HEAD}{SAY_IT}{NEXT}{TAKE}rules = ["ums >= {"9" * 400}"]', 15, "has a bound without end"),
+        (f'{HEAD}{SAY_IT}{NEXT}{TAKE}rules = ["ums <= {"9" * 400}"]', 15, "has a bound without end"),
+        (f'{HEAD}{SAY_IT}{NEXT}{TAKE}rules = ["onset_s <= 3",\n"ums >= 0"]', 16, "“ums >= 0” always holds"),
+        (f'{HEAD}{SAY_IT}{NEXT}{TAKE}rules = ["score <= 100"]', 15, "“score <= 100” always holds"),
+        (f'{HEAD}{SAY_IT}{NEXT}{TAKE}rules = ["length_s >= -3"]', 15, "“length_s >= -3” always holds"),
+    ],
+)
+def test_numbers_without_end_and_rules_that_always_hold_are_mistakes(text: str, line: int, said: str) -> None:
+    assert (line, True) in [(at, said in told) for at, told, _ in faults(text)], faults(text)
+
+
+def test_a_list_where_a_name_belongs_is_told_also_where_another_step_needs_that_step() -> None:
+    later = f'{NEXT}kind = "take"\ntitle = "T"\nwritten_in = "mend-it"\nrules = ["ums <= 1"]\n'
+    text = f'{HEAD}{SAY_IT}{MEND_IT}after_failing = ["say-it"]\n{later}'
+    told = [(line, said) for line, said, _ in faults(text)]
+    assert (text[: text.index("after_failing")].count("\n") + 1, "after_failing is no text") in told
+
+
+def test_of_a_lesson_that_is_far_too_long_only_the_beginning_is_looked_at() -> None:
+    found = faults(HEAD + '[[steps]]\nname = "a"\n' * 20_000)
+    assert found[0][1] == "the step has no kind"
+    assert "20000 steps are too many" in [said for _, said, _ in found]
+    assert len(found) < 10 * MOST_STEPS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("rules", [[], ["digits_wrong <= 0"]])
+def test_what_can_fail_is_the_same_in_a_text_and_in_the_step_that_is_read(kind: str, rules: list[str]) -> None:
+    rule = PassRule((FigureRule("digits_wrong", Side.AT_MOST, 0.0),) if rules else ())
+    words = Words(text="Hi.")
+    tasks: dict[str, Task] = {
+        "card": Card("", "", Sureness.OURS),
+        "hear": Hear(()),
+        "choose": Choose("", (), 0, ""),
+        "order": Order("", (), ""),
+        "find": FindInSound("", "", (), ""),
+        "mend": Mend(words, ()),
+        **{manner.value: Speak(words, rule, manner) for manner in Manner},
+        "write": WriteDown("number", "", rule),
+    }
+    read = Step("any", "Any", tasks[kind])
+    assert read.can_fail is can_fail({"kind": kind, "rules": rules})
+    asks = kind not in {"card", "hear"}
+    assert read.can_fail is (bool(rules) if kind in {"take", "shadow", "pick-up", "write"} else asks)
 
 
 def test_the_first_mistake_is_raised_where_a_lesson_is_asked_for() -> None:

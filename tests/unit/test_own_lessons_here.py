@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
 from trainer.app.own_lessons import OwnLessonsHere
+from trainer.audio.sound_files import SoundFilesOnDisk
 from trainer.domain.errors import TrainerError
 from trainer.paths import assets_dir
+from trainer.rehearsal.course_check import CourseCheck
 from trainer.rehearsal.course_shelf import CourseShelf
 from trainer.store.data_folder import DataFolder
 
@@ -48,7 +51,8 @@ def kept(tmp_path: Path) -> DataFolder:
 
 @pytest.fixture
 def own(kept: DataFolder) -> OwnLessonsHere:
-    return OwnLessonsHere(kept, {}, lambda _path: 2.0)
+    check = CourseCheck(assets_dir(), SoundFilesOnDisk())
+    return OwnLessonsHere(kept, check, CourseShelf(assets_dir() / "course", kept.course))
 
 
 @pytest.fixture
@@ -95,3 +99,35 @@ def test_the_same_twice_and_what_is_not_there_are_told(own: OwnLessonsHere, writ
         own.add(written)
     with pytest.raises(TrainerError, match="No lesson of your own is called nothing"):
         own.remove("nothing")
+
+
+def test_a_lesson_is_replaced_where_that_is_wished(own: OwnLessonsHere, kept: DataFolder, written: Path) -> None:
+    assert own.alike(written) == []
+    own.add(written)
+    assert own.alike(written) == ["01-our-offer"]
+    (written / "01-our-offer.toml").write_text(LESSON.replace("Our offer", "Our new offer"), encoding="utf-8")
+    assert own.add(written, replace=True) == 1
+    assert course(kept).lessons[-1].title == "Our new offer"
+
+
+def test_a_sound_of_the_programs_name_is_told_before_it_is_refused(own: OwnLessonsHere, written: Path) -> None:
+    sound = next((assets_dir() / "course" / "sounds").glob("*.flac"))
+    (written / "sounds").mkdir()
+    shutil.copy(sound, written / "sounds" / sound.name)
+    (written / "sounds" / "sounds.toml").write_text(f'[{sound.stem}]\nsays = "Hi."\n', encoding="utf-8")
+    (mistake,) = own.mistakes(written)
+    assert mistake.message == f"sounds/sounds.toml, line 1: the program has a sound called {sound.stem} already."
+
+
+def test_what_an_update_takes_away_is_told_by_file_and_line(
+    own: OwnLessonsHere, kept: DataFolder, written: Path
+) -> None:
+    own.add(written)
+    assert own.broken() == ()
+    lesson = LESSON.replace('kind = "card"', 'kind = "hear"').partition("text =")[0]
+    (kept.course / "01-our-offer.toml").write_text(f'{lesson}sounds = [["gone_now", "Hear"]]\n', encoding="utf-8")
+    kept.course.touch()
+    (first, *_) = (one for one in own.broken() if "gone_now" in one.said)
+    assert (first.name, first.line) == ("01-our-offer.toml", 9)
+    assert first.hint
+    assert course(kept).lesson("own/01-our-offer") is None

@@ -245,12 +245,31 @@ def test_without_advice_of_a_check_it_is_told_what_was_measured(
 
 
 def test_what_passes_is_praised() -> None:
-    found = evidence()
-    assert found.verdicts is not None
-    assert told(judged(PassRule((at_most("ums", 1),)), found, Thresholds()), found) == found.verdicts.advice.went_well
+    found = evidence(beside={"reply_s": 0.8}, ums=1)
+    assert told(judged(PassRule((at_most("reply_s", 1.5), at_most("ums", 1))), found, Thresholds()), found) == (
+        "Your answer came after 0.8 s."
+    )
+    for rule, words in (
+        (at_most("ums", 1), "Ums in 20 s: 1, and at most 1 passes."),
+        (at_most("long_pauses", 1), "No pause was long."),
+        (at_least("number_times", 2), "Your number was said 2\u00d7."),
+        (at_most("length_s", 30), "You were done after 18.0 s."),
+        (CheckRule("length"), "Within the countdown."),
+    ):
+        assert told(judged(PassRule((rule,)), found, Thresholds()), found) == words
+    none = evidence()
+    assert told(judged(PassRule((at_most("ums", 1),)), none, Thresholds()), none) == "No um was heard."
     assert told((), RuleEvidence()) == "That passes."
     assert not correction(results(PASS), found)
     assert not why_not_judged(results(PASS, FAIL))
+
+
+def test_who_freezes_when_somebody_picks_up_has_failed() -> None:
+    silent = RuleEvidence(is_silent=True)
+    frozen = result(at_most("reply_s", 1.5), silent)
+    assert (frozen.verdict, frozen.measured) == (FAIL, "no answer")
+    assert correction([frozen], silent) == "Answer sooner: no answer, and at most 1.5 s passes."
+    assert result(at_most("reply_s", 1.5), RuleEvidence()).verdict is OPEN, "nobody knows"
 
 
 def test_a_rule_is_told_as_it_is_written() -> None:

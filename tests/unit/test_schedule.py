@@ -15,7 +15,7 @@ from trainer.coaching.repetition import AGAIN, GOOD, Memory
 from trainer.domain.checks import CheckVerdict
 from trainer.domain.remarks import Feeling
 from trainer.domain.script import Origin
-from trainer.rehearsal.schedule import Schedule
+from trainer.rehearsal.schedule import Noted, Schedule
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,24 +112,42 @@ def test_two_threads_do_not_lose_what_the_other_one_noted() -> None:
     assert (known.take_id, Memory.from_json(known.earlier).take_id) == ("b", "a")
 
 
-def test_what_is_no_take_is_noted_once_and_never_backwards() -> None:
-    cards = MemoryCards()
-    schedule = Schedule(cards)
-    schedule.rated("Me", "lesson:01-one", "passed", MORNING, GOOD)
-    first = cards.kept["Me", "lesson:01-one"]
-    for again in (MORNING, MORNING - timedelta(days=1)):
-        schedule.rated("Me", "lesson:01-one", "passed", again, AGAIN)
-    assert cards.kept["Me", "lesson:01-one"] == first
-    schedule.rated("Me", "lesson:01-one", "review", MORNING + timedelta(days=9), AGAIN)
-    assert cards.kept["Me", "lesson:01-one"] != first
-    assert list(schedule.memories("Me")) == ["lesson:01-one"]
+def test_what_is_no_take_is_noted_after_what_was_known_or_anew() -> None:
+    schedule = Schedule(MemoryCards())
+    passed, failed = Noted("passed", MORNING, GOOD), Noted("review", MORNING + timedelta(days=9), AGAIN)
+
+    def note(known: Memory | None, *noted: Noted) -> Memory:
+        schedule.note("Me", "lesson:01-one", known, noted)
+        return schedule.memories("Me")["lesson:01-one"]
+
+    first = note(None, passed)
+    both = note(first, failed)
+    assert (both.take_id, both.at) == ("review", failed.at)
+    assert note(None, passed, failed) == both
+    assert note(None, passed) == first
+    assert schedule.due(("Me", "Ben"), "lesson:") == {"Me": {"lesson:01-one": first.due_at}, "Ben": {}}
     assert schedule.memories("Ben") == {}
+
+
+def test_what_cannot_be_practised_waits_for_the_next_day_and_is_known_as_well_as_before() -> None:
+    schedule = Schedule(MemoryCards())
+    passed, late = Noted("passed", MORNING, GOOD), MORNING + timedelta(days=60)
+    schedule.note("Me", "lesson:01-one", None, [passed])
+    first = schedule.memories("Me")["lesson:01-one"]
+    schedule.note("Me", "lesson:01-one", first, [Noted("aside", late, None)])
+    put_off = schedule.memories("Me")["lesson:01-one"]
+    assert (put_off.due_at, put_off.after) == (late + timedelta(days=1), first.after)
+    assert put_off.before("aside") == first
+    schedule.note("Me", "lesson:01-one", first, [Noted("aside", MORNING, None)])
+    assert schedule.memories("Me")["lesson:01-one"].due_at == first.due_at, "never sooner"
+    schedule.note("Me", "lesson:02-two", None, [Noted("aside", late, None)])
+    assert "lesson:02-two" not in schedule.memories("Me")
 
 
 def test_lessons_that_come_back_are_no_part_of_the_five_minutes_for_today() -> None:
     room = ProgressRoom([spoken("a", ums=5)])
     before = room.progress.today()
     for subject in ("lesson:01-one", "lesson:own/01-two", f"lesson:{ONE}"):
-        Schedule(room.cards).rated("Me", subject, "passed", MORNING - timedelta(days=99), AGAIN)
+        Schedule(room.cards).note("Me", subject, None, [Noted("passed", MORNING - timedelta(days=99), AGAIN)])
     assert room.progress.today() == before
     assert room.progress.next_exercise() is not None

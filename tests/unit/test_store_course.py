@@ -49,11 +49,15 @@ def change(folder: DataFolder, statement: str, *values: str) -> None:
     plain.close()
 
 
-def test_tries_come_back_as_they_were_by_time(kept: Kept, folder: DataFolder) -> None:
-    for one in (REVIEW, FIRST, SECOND):
+def test_tries_come_back_as_they_were_made_whatever_their_times_say(kept: Kept, folder: DataFolder) -> None:
+    future = replace(FIRST, at=MORNING + timedelta(days=3650))
+    for one in (future, SECOND, REVIEW):
         kept.course.add("Maya", one, None)
     other = open_kept(folder)
-    assert other.course.tries("Maya") == [FIRST, SECOND, REVIEW]
+    assert other.course.tries("Maya") == [future, SECOND, REVIEW]
+    assert [one.try_id for one in other.course.tries_of(("Maya",))["Maya"]] == ["a", "b", "c"]
+    change(folder, "VACUUM")
+    assert [one.try_id for one in other.course.tries("Maya")] == ["a", "b", "c"]
     assert other.course.tries("Ben") == []
     assert other.course.place("Maya") is None, "nobody said where she is"
     other.takes.close()
@@ -80,14 +84,42 @@ def test_several_people_are_looked_up_at_once(kept: Kept) -> None:
     kept.course.add("Maya", FIRST, None)
     kept.course.add("Ben", SECOND, None)
     kept.course.add(GUEST, REVIEW, None)
-    assert kept.course.tries_of(("Ben", "Nobody", "Maya")) == {"Ben": [SECOND], "Nobody": [], "Maya": [FIRST]}
+    how_far = replace(FIRST, take_id="", results=(), detector="")
+    assert kept.course.tries_of(("Ben", "Nobody", "Maya")) == {"Ben": [SECOND], "Nobody": [], "Maya": [how_far]}
     assert kept.course.tries_of(()) == {}
+
+
+def test_when_the_lessons_of_several_people_are_due_is_looked_up_at_once(kept: Kept) -> None:
+    cards = {"lesson:own/01_x": (MORNING, "{}"), "lesson%": (MORNING, "{}"), "script:a": (MORNING, "{}")}
+    kept.cards.keep("Maya", cards)
+    kept.cards.keep("Ben", {"lesson:02-two": (MORNING + timedelta(days=1), "{}")})
+    assert kept.cards.due(("Maya", "Nobody"), "lesson:") == {"Maya": {"lesson:own/01_x": MORNING}, "Nobody": {}}
+    assert kept.cards.due((), "lesson:") == {}
 
 
 def test_who_begins_the_course_is_somebody_who_practises_here(kept: Kept) -> None:
     kept.course.keep_place("Maya", PLACE)
     kept.course.add("Ben", FIRST, None)
     assert [one.name for one in kept.people.people()] == ["Ben", "Maya"]
+
+
+@pytest.mark.parametrize("way", ["forget", "rename"])
+def test_who_was_in_the_course_and_is_gone_does_not_come_back(kept: Kept, folder: DataFolder, way: str) -> None:
+    assert not kept.course.keep_place("Maya", PLACE, is_known=True), "she never began"
+    assert kept.course.keep_place("Maya", PLACE)
+    assert kept.course.keep_place("Maya", replace(PLACE, draft="more"), is_known=True)
+    assert kept.course.add("Maya", FIRST, PLACE, is_known=True)
+    terminal = open_kept(folder)
+    if way == "forget":
+        terminal.people.forget("Maya")
+    else:
+        terminal.people.rename("Maya", "Maia")
+    terminal.takes.close()
+    assert not kept.course.add("Maya", SECOND, PLACE, is_known=True)
+    assert not kept.course.keep_place("Maya", PLACE, is_known=True)
+    assert [one.name for one in kept.people.people()] == (["Maia"] if way == "rename" else [])
+    assert (kept.course.tries("Maya"), kept.course.place("Maya")) == ([], None)
+    assert kept.course.add("Maya", SECOND, PLACE), "somebody new of that name"
 
 
 def test_who_is_called_otherwise_keeps_their_course(kept: Kept) -> None:

@@ -54,6 +54,27 @@ def test_settings_and_folder_need_no_database_library() -> None:
     assert run.stdout == "False\n"
 
 
+@pytest.mark.parametrize("has_lessons", [False, True])
+def test_the_folder_and_the_window_need_nothing_that_reads_lessons(
+    tmp_path: Path,
+    has_lessons: bool,  # noqa: FBT001 - a column
+) -> None:
+    if has_lessons:
+        (tmp_path / "course").mkdir()
+    code = (
+        "import sys; from pathlib import Path; from trainer.store.data_folder import DataFolder;"
+        "DataFolder.make(Path(sys.argv[1]));"
+        "print(sorted(name for name in sys.modules if name.startswith(('trainer.coaching', 'trainer.rehearsal.'))));"
+        "import trainer.window; print(sorted(name for name in sys.modules if name.startswith("
+        "('trainer.rehearsal.course_', 'trainer.rehearsal.passport', 'trainer.coaching.script_check')))); "
+        "print('filelock' in sys.modules)"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    listing = "['trainer.rehearsal.course_listing']"
+    assert run.stdout == f"{listing}\n{listing}\nFalse\n"
+
+
 def test_opening_takes_a_second_time_needs_no_migration_library(tmp_path: Path) -> None:
     open_takes(DataFolder.make(tmp_path)).close()
     code = (

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.builders import MORNING, make_take
-from trainer.domain.person import Person
+from trainer.domain.course_progress import Outcome, Place, Try
+from trainer.domain.person import GUEST, Person
+from trainer.rehearsal.people import People
+from trainer.rehearsal.preferences import Preferences
 from trainer.store.data_folder import DataFolder
 from trainer.store.opening import Kept, open_kept
+from trainer.store.settings_file import SettingsFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +71,26 @@ def test_who_is_forgotten_leaves_no_word_in_the_file(kept: Kept, folder: DataFol
     assert list(folder.backups.iterdir()) == []
     kept.takes.close()
     assert b"a secret of hers" not in folder.database.read_bytes()
+
+
+def test_a_guest_who_leaves_takes_the_course_along(kept: Kept, folder: DataFolder) -> None:
+    people = People(kept.people, kept.takes, Preferences(SettingsFile(folder.settings)))
+    people.switch(GUEST)
+    assert not people.leaves_something(people.current)
+    made = Try("try", "01-lesson", "mend", MORNING, Outcome.PASSED, text="a secret of the guest")
+    kept.course.add(GUEST, made, Place("01-lesson", "say-it", "another secret"))
+    kept.course.add("Priya", replace(made, try_id="hers", text="her words"), None)
+    kept.cards.keep(GUEST, {"lesson:01-lesson": (MORNING, "{}")})
+    assert people.leaves_something(people.current)
+    assert people.clear(GUEST) == 0
+    assert (kept.course.tries(GUEST), kept.course.place(GUEST), kept.cards.cards(GUEST)) == ([], None, {})
+    assert not people.leaves_something(people.current)
+    assert [one.text for one in kept.course.tries("Priya")] == ["her words"]
+    assert people.current.is_guest, "they may practise on"
+    kept.takes.close()
+    assert not {b"a secret of the guest", b"another secret"} & set(
+        re.findall(rb"a secret of the guest|another secret", folder.database.read_bytes())
+    )
 
 
 def test_only_the_recording_goes(kept: Kept, folder: DataFolder, tmp_path: Path) -> None:

@@ -33,6 +33,8 @@ from trainer.store.presence import Presence
 from trainer.store.vault import VaultOnDisk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from trainer.rehearsal.following import FollowingProcess
     from trainer.rehearsal.vault_ports import Vault
     from trainer.store.data_folder import DataFolder
@@ -76,26 +78,10 @@ def _furnished(shared: Shared, presence: Presence) -> Room:
     calls = CallLog(kept.calls, shared.filling, clock)
     results = TurnResults(shared.history, shared.coach, preferences)
     caretaker = Caretaker(kept.takes, shared.history, shared.ledger)
-    practice, replay, drill_room, course = (
-        shared.practice(),
-        replay_of(shared),
-        drill_room_of(shared, results),
-        course_of(shared),
-    )
+    practice, replay, course = shared.practice(), replay_of(shared), course_of(shared)
     mic_checking = MicChecking(shared.microphone_to_check, shared.speaker, clock, shared.workers)
-
-    def close() -> None:
-        caretaker.leave()
-        replay.close()
-        mic_checking.cancel()
-        drill_room.close()
-        course.close()
-        practice.close()
-        if shared.wishes.following is not None:
-            shared.wishes.following.close()
-        kept.takes.close()
-        presence.leave()
-
+    drill_room = drill_room_of(shared, results)
+    ends = (caretaker.leave, replay.close, mic_checking.cancel, drill_room.close, course.close, practice.close)
     return Room(
         practice=practice,
         replay=replay,
@@ -126,8 +112,18 @@ def _furnished(shared: Shared, presence: Presence) -> Room:
         vault=VaultOnDisk(shared.wishes.folder, presence),
         exchange=exchange_of(shared),
         upkeep=caretaker.look_after,
-        close=close,
+        close=lambda: _end(ends, shared, presence),
     )
+
+
+def _end(ends: Iterable[Callable[[], object]], shared: Shared, presence: Presence) -> None:
+    """Stop what runs, in order, and release devices and files."""
+    for end in ends:
+        end()
+    if shared.wishes.following is not None:
+        shared.wishes.following.close()
+    shared.kept.takes.close()
+    presence.leave()
 
 
 def _enter(folder: DataFolder) -> tuple[Presence, Kept]:

@@ -17,6 +17,7 @@ from trainer.paths import assets_dir
 from trainer.rehearsal.built_in import read_built_in
 from trainer.rehearsal.clock import SystemClock
 from trainer.rehearsal.coach import Coach
+from trainer.rehearsal.course_shelf import CourseShelf
 from trainer.rehearsal.filling import Filling
 from trainer.rehearsal.history import History
 from trainer.rehearsal.ledger import Ledger
@@ -133,6 +134,11 @@ class Shared:
         """Return the scripts."""
         built_in = read_built_in(assets_dir() / "library")
         return Library(self.kept.scripts, self.kept.takes, self.kept.calls, self.clock, built_in, whose=self.whose)
+
+    @cached_property
+    def course_shelf(self) -> CourseShelf:
+        """Return the lessons there are."""
+        return CourseShelf(assets_dir() / "course", self.wishes.folder.course)
 
     @cached_property
     def schedule(self) -> Schedule:

@@ -6,7 +6,6 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from trainer.domain.hearing import Place
-from trainer.paths import assets_dir
 from trainer.rehearsal.class_exchange import ClassExchange
 from trainer.rehearsal.course_judging import CourseJudging
 from trainer.rehearsal.course_record import CourseRecord
@@ -14,7 +13,6 @@ from trainer.rehearsal.course_reviews import CourseReviews
 from trainer.rehearsal.course_room import CourseRoom
 from trainer.rehearsal.course_scripts import CourseScripts
 from trainer.rehearsal.course_settings import CourseSettings
-from trainer.rehearsal.course_shelf import CourseShelf
 from trainer.rehearsal.drill_room import DrillRoom
 from trainer.rehearsal.drill_words import DrillWords
 from trainer.rehearsal.exchange import Exchange
@@ -126,7 +124,7 @@ def course_of(shared: Shared) -> CourseRoom:
     """Return what leads through the course."""
     settings, files = CourseSettings(shared.preferences), shared.ears.files
     return CourseRoom(
-        courses=CourseShelf(assets_dir() / "course", shared.wishes.folder.course).course,
+        courses=shared.course_shelf.course,
         record=CourseRecord(shared.kept.course, CourseReviews(shared.schedule), shared.clock),
         judging=CourseJudging(shared.coach, shared.history, files, shared.preferences),
         words=CourseScripts(shared.library, shared.preferences),

@@ -49,7 +49,7 @@ class Where:
 @click.pass_context
 def trainer(context: click.Context, data_dir: Path | None, source: str | None, *, gallery: bool) -> int:
     """Practise sales voicemails: read, speak, hear the truth, go again."""
-    context.obj = Where(data_dir or default_data_dir(), source)
+    context.obj = Where(_found(data_dir), source)
     if context.invoked_subcommand is not None:
         return DONE
     if gallery and has_display(os.environ, sys.platform):
@@ -203,6 +203,18 @@ def has_display(environment: Mapping[str, str], platform: str) -> bool:
     return platform in {"win32", "darwin"} or any(environment.get(name) for name in named)
 
 
+def _found(named: Path | None) -> Path:
+    """Return the data folder that is named, or else the usual one.
+
+    Raises:
+        TrainerError: it is in the home of somebody whom this computer does not know.
+    """
+    try:
+        return named.expanduser() if named else default_data_dir()
+    except RuntimeError as fault:
+        raise TrainerError(f"This computer has no home folder for {named}.", "Name the whole path.") from fault
+
+
 def _open_gallery() -> int:
     from trainer.window import open_gallery
 
@@ -210,6 +222,10 @@ def _open_gallery() -> int:
 
 
 def _open_window(where: Where) -> int:
-    from trainer.window import open_window
+    from trainer.window import open_window, tell_fault
 
-    return open_window(where.folder(), where.source)
+    try:
+        return open_window(where.folder(), where.source)
+    except TrainerError as fault:
+        tell_fault(fault)
+        raise

@@ -30,12 +30,13 @@ def check(folder: Path) -> int:
 
 @course.command()
 @click.argument("folder", metavar="DIR", type=_FOLDER)
+@click.option("--replace", is_flag=True, help="Put them in the place of lessons of the same names.")
 @click.pass_obj
-def add(where: Where, /, folder: Path) -> int:
+def add(where: Where, /, folder: Path, *, replace: bool = False) -> int:
     """Put the lessons in DIR behind those of the program, with their sounds."""
     from trainer.cli.courses import add_folder
 
-    return add_folder(where.folder(), folder)
+    return add_folder(where.folder(), folder, replace=replace)
 
 
 @course.command()

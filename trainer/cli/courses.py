@@ -2,51 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from trainer.audio.sound_files import SoundFilesOnDisk
 from trainer.cli.terminal import say
 from trainer.paths import assets_dir
-from trainer.rehearsal.built_in import read_built_in
-from trainer.rehearsal.course_files import CourseFolder, check_course, read_folder
+from trainer.rehearsal.course_check import CourseCheck
 from trainer.rehearsal.report_page import counted
 from trainer.store.own_lessons import add_lessons, remove_lesson as removed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from trainer.rehearsal.course_files import CourseFolder
     from trainer.rehearsal.toml_table import TextError
     from trainer.store.data_folder import DataFolder
 
 FINE, MISTAKEN = 0, 1
+MOST_TOLD: Final = 50
+"""More than these are not read anyway; most go with the first few."""
 
 
 def check_folder(folder: Path) -> int:
     """Print every mistake in a folder of lessons, or that there is none; return the exit status."""
-    found = _checked(folder)
-    for mistake in found.mistakes:
-        _print(folder, mistake)
-    for note in found.notes:
-        _print(folder, note, "a note: ")
+    found = _check().of(folder)
+    print_mistakes(folder, found.mistakes)
+    print_notes(folder, found.notes)
     if found.mistakes:
         return MISTAKEN
     say(f"{_sum(found)}, and nothing is wrong with them.")
     return FINE
 
 
-def add_folder(kept: DataFolder, folder: Path) -> int:
+def add_folder(kept: DataFolder, folder: Path, *, replace: bool = False) -> int:
     """Keep the lessons of a folder; return the exit status. Nothing is kept where a mistake is in any of them.
 
+    Args:
+        kept: where they are kept.
+        folder: where they are.
+        replace: whether they take the place of lessons of the same names.
+
     Raises:
-        TrainerError: a lesson or a sound of that name is there, or the disk refuses.
+        TrainerError: a lesson or another sound of that name is there, or the disk refuses.
     """
-    found = _checked(folder)
+    check = _check()
+    found = check.of(folder)
+    print_mistakes(folder, found.mistakes)
+    print_notes(folder, found.notes)
     if found.mistakes:
-        for mistake in found.mistakes:
-            _print(folder, mistake)
         say("Nothing was added.", err=True)
         return MISTAKEN
-    add_lessons(kept, folder, taken=_program().sounds)
+    add_lessons(kept, folder, taken=check.sounds, replace=replace)
     say(f"Added: {_sum(found)}.")
     return FINE
 
@@ -61,23 +68,26 @@ def remove_lesson(kept: DataFolder, name: str) -> int:
     return FINE
 
 
-def _checked(folder: Path) -> CourseFolder:
-    entries = read_built_in(assets_dir() / "library")
-    scripts = {entry.script_id: entry.script for entry in entries}
-    return check_course(folder, _seconds_of, scripts=scripts, sounds=_program().sounds)
+def print_mistakes(folder: Path, mistakes: Sequence[TextError], *, err: bool = False) -> None:
+    """Print the first mistakes in a folder, each with file and line, and how many more there are."""
+    _print(folder, mistakes, "mistake", err=err)
 
 
-def _program() -> CourseFolder:
-    return read_folder(assets_dir() / "course")
+def print_notes(folder: Path, notes: Sequence[TextError]) -> None:
+    """Print notes likewise."""
+    _print(folder, notes, "note", "a note: ")
 
 
-def _seconds_of(path: Path) -> float:
-    return SoundFilesOnDisk().read(path).duration_s
+def _print(folder: Path, told: Sequence[TextError], what: str, before: str = "", *, err: bool = False) -> None:
+    for one in told[:MOST_TOLD]:
+        name = folder if one.name == folder.name else folder / one.name
+        say(f"{name}:{one.line or 1}: {before}{one.said}. {one.hint}", err=err)
+    if len(told) > MOST_TOLD:
+        say(f"And {counted(len(told) - MOST_TOLD, f'more {what}', f'more {what}s')}.", err=err)
 
 
-def _print(folder: Path, mistake: TextError, before: str = "") -> None:
-    name = folder if mistake.name == folder.name else folder / mistake.name
-    say(f"{name}:{mistake.line or 1}: {before}{mistake.said}. {mistake.hint}")
+def _check() -> CourseCheck:
+    return CourseCheck(assets_dir(), SoundFilesOnDisk())
 
 
 def _sum(found: CourseFolder) -> str:

@@ -9,8 +9,10 @@ from typing import Any, Final
 import click
 
 _SPACES: Final = dict.fromkeys(map(ord, "\t\n\r"), " ")
-_CONTROLS: Final = {**dict.fromkeys((*range(32), *range(127, 160))), **_SPACES}
-_UNESCAPED: Final = re.compile(r"[\x7f-\x9f]")
+_TURNS: Final = (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""What lets text run the other way: a name could turn the words that follow it."""
+_CONTROLS: Final = {**dict.fromkeys((*range(32), *range(127, 160), *_TURNS)), **_SPACES}
+_UNESCAPED: Final = re.compile(f"[\x7f-\x9f{''.join(map(chr, _TURNS))}]")
 """The control characters that JSON leaves as they are."""
 
 

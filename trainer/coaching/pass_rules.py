@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from trainer.domain.pass_rule import PassRule, Rule
     from trainer.domain.thresholds import Thresholds
 
-__all__ = ["RuleEvidence", "correction", "judged", "outcome_of", "told", "why_not_judged"]
+__all__ = ["RuleEvidence", "correction", "judged", "outcome_of", "praise", "told", "why_not_judged"]
 
 
 def judged(rule: PassRule, evidence: RuleEvidence, thresholds: Thresholds) -> tuple[RuleResult, ...]:
@@ -42,8 +42,19 @@ def told(results: Sequence[RuleResult], evidence: RuleEvidence) -> str:
         return correction(results, evidence)
     if outcome is Outcome.NOT_JUDGED:
         return why_not_judged(results)
-    well = evidence.verdicts.advice.went_well if evidence.verdicts else ""
-    return well or "That passes."
+    return praise(results, evidence) or "That passes."
+
+
+def praise(results: Sequence[RuleResult], evidence: RuleEvidence) -> str:
+    """Return what went well in a try that passed: what the first of its rules asked for; empty where none did."""
+    first = next(iter(results), None)
+    if first is None:
+        return ""
+    measure, name = _measure_of(first)
+    if measure is not None:
+        return measure.praise(first.measured, first.wanted)
+    check = evidence.check(name)
+    return check.message if check else ""
 
 
 def correction(results: Sequence[RuleResult], evidence: RuleEvidence) -> str:
@@ -51,15 +62,21 @@ def correction(results: Sequence[RuleResult], evidence: RuleEvidence) -> str:
     first = next((one for one in results if one.verdict is CheckVerdict.FAIL), None)
     if first is None:
         return ""
-    name, _, rest = first.rule.partition(" ")
-    measure = None if rest == "passes" else MEASURES.get(name)
+    measure, name = _measure_of(first)
     check = evidence.check(_check_of(measure, first) if measure else name)
     if check and check.suggestion:
         return check.suggestion
     if measure is None:
         return f"{first.title}: {first.measured or 'not yet'}."
-    to_do = measure.too_little if rest.startswith(Side.AT_LEAST.value) else measure.too_much
+    is_too_little = first.rule.removeprefix(f"{name} ").startswith(Side.AT_LEAST.value)
+    to_do = measure.too_little if is_too_little else measure.too_much
     return f"{to_do.removesuffix('.')}: {first.measured}, and {first.wanted} passes."
+
+
+def _measure_of(result: RuleResult) -> tuple[Measure | None, str]:
+    """Return the figure of a rule, None where it asks for a check, and the name of either."""
+    name, _, rest = result.rule.partition(" ")
+    return None if rest == "passes" else MEASURES.get(name), name
 
 
 def _check_of(measure: Measure, result: RuleResult) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +24,7 @@ _MANY: Final = 2
 """A script in which so many checks fail has to be learnt again."""
 
 
+_A_DAY: Final = timedelta(days=1)
 _OF_VERDICT: Final = {CheckVerdict.FAIL: AGAIN, CheckVerdict.WARN: HARD, CheckVerdict.PASS: GOOD}
 
 
@@ -130,6 +131,18 @@ def practised(known: Memory | None, take_id: str, at: datetime, rating: int, *, 
         at if is_done else known.done_at,
         replace(known, earlier="").to_json(),
     )
+
+
+def put_off(known: Memory, name: str, at: datetime) -> Memory:
+    """Return what is known of a subject that could not be practised: nothing new, and it is due the next day at last.
+
+    Args:
+        known: what is known of it.
+        name: what tells that, as a take does elsewhere.
+        at: when that was.
+    """
+    due_at = max(known.due_at, at + _A_DAY)
+    return replace(known, take_id=name, at=at, due_at=due_at, earlier=replace(known, earlier="").to_json())
 
 
 def _of_script(rated: list[int], feeling: Feeling) -> int:

@@ -29,6 +29,7 @@ class RuleEvidence:
         facts: the take; None where nothing was spoken in this step.
         verdicts: what the take is told; None likewise.
         reply_s: in a pick-up, from the end of the other's words to the first word; None where there was none.
+        is_silent: in a pick-up, whether nobody answered, though the microphone was on.
         apart_s: in shadowing, how far the words lay from the sound's, in seconds; None where that is not known.
         digits_wrong: in writing down, the digits that are missing, wrong or too many; None where none were asked for.
     """
@@ -36,6 +37,7 @@ class RuleEvidence:
     facts: Facts | None = None
     verdicts: Verdicts | None = None
     reply_s: float | None = None
+    is_silent: bool = False
     apart_s: float | None = None
     digits_wrong: int | None = None
 
@@ -73,6 +75,8 @@ class Measure:
         read: reads it.
         too_much: what to do where it is above what passes.
         too_little: what to do where it is below.
+        well: what is told where it passes, as in "You were done after {}."; empty for its title with what passes.
+        well_at_0: the same where nothing was counted; empty for what is told otherwise.
         check: the check that it comes from, whose advice is more precise; empty for none.
         missed_check: the check whose advice holds where somebody did not do it at all; empty for the same.
         steps: the kinds of step that have it.
@@ -87,6 +91,8 @@ class Measure:
     read: Callable[[RuleEvidence], Figure]
     too_much: str
     too_little: str
+    well: str = ""
+    well_at_0: str = ""
     check: str = ""
     missed_check: str = ""
     steps: frozenset[str] = TAKES
@@ -100,6 +106,17 @@ class Measure:
     def bound_told(self, bound: float) -> str:
         """Return a bound with the unit, as precise as it is written."""
         return f"{bound:g}{self.unit}" if self.unit == TIMES else f"{bound:g} {self.unit}".strip()
+
+    def praise(self, measured: str, wanted: str) -> str:
+        """Return one sentence about a value that passes.
+
+        Args:
+            measured: the value as it is told.
+            wanted: what passes, as it is told.
+        """
+        if self.well_at_0 and measured.startswith("0"):
+            return self.well_at_0
+        return self.well.format(measured) if self.well else f"{self.title}: {measured}, and {wanted} passes."
 
     @property
     def is_count(self) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from trainer.coaching.verdicts import Verdicts
 
 NOT_SAID: Final = "not said"
+NO_ANSWER: Final = "no answer"
 _LONGEST_S: Final = 600.0
 
 
@@ -86,54 +87,67 @@ def _told_beside(value: Callable[[RuleEvidence], float | None], why: str) -> Cal
     return read
 
 
+def _reply_s(evidence: RuleEvidence) -> Figure:
+    """Read how soon somebody answered: who freezes has not answered soon enough, whatever is asked for."""
+    if evidence.reply_s is not None:
+        return Figure(evidence.reply_s)
+    why = "No answer was heard after they picked up."
+    return Figure(None, missed=NO_ANSWER) if evidence.is_silent else Figure(None, why)
+
+
 def _failed(verdicts: Verdicts) -> float:
     return sum(check.verdict is CheckVerdict.FAIL for check in verdicts.checks)
 
 
+_NO_UM: Final = "No um was heard."
 _LOUDER_END: Final = "Keep your voice up to the last word."
 _SLOWER_DIGITS: Final = "Slow your number down, about half a second a digit."
 _ALL: Final = (
     Measure(
         *("length_s", "Length", "s", "{:.1f} s", _of_check("length"), "Cut one sentence.", "Take a little more time."),
+        well="You were done after {}.",
         check="length",
         most=_LONGEST_S,
     ),
     Measure(
         *("hook_s", "Hook finished", "s", "{:.1f} s", _of_check("hook")),
-        *("Get to the reason sooner.", "Take more time for the beginning."),
+        *("Get to the reason sooner.", "Take more time for the beginning.", "Who you are and why was out after {}."),
         check="hook",
         most=_LONGEST_S,
     ),
     Measure(
         *("ums", "Ums in 20 s", "", "{:.0f}", _of_check("ums"), "Breathe where the ums were.", "Say more."),
+        well_at_0=_NO_UM,
         check="ums",
     ),
     Measure(
         *("ums_counted", "Ums", "", "{:.0f}", _of_speech(lambda facts: facts.measures.filled_pauses)),
         *("Breathe where the ums were.", "Say more."),
+        well_at_0=_NO_UM,
         check="ums",
     ),
     Measure(
         *("long_pauses", "Long pauses", "", "{:.0f}", _of_speech(lambda facts: facts.measures.long_pauses)),
         *("Close the long gaps.", "Leave longer pauses."),
+        well_at_0="No pause was long.",
         check="long_pauses",
     ),
     Measure(
         *("longest_pause_s", "Longest pause", "s", "{:.1f} s"),
         _of_speech(lambda facts: facts.measures.longest_pause_s),
-        *("Close the long gap.", "Leave a longer pause."),
+        *("Close the long gap.", "Leave a longer pause.", "Your longest pause was {}."),
         check="long_pauses",
         most=_LONGEST_S,
     ),
     Measure(
         *("words_per_min", "Pace", "words/min", "{:.0f} words/min", _of_check("pace")),
-        *("Take more time for your words.", "Pick up the pace a little."),
+        *("Take more time for your words.", "Pick up the pace a little.", "You spoke {}."),
         check="pace",
         most=1000.0,
     ),
     Measure(
         *("digit_s", "Number, per digit", "s", "{:.2f} s", _of_number(_of_check("number_pace"))),
-        *("Say the digits a little faster.", _SLOWER_DIGITS),
+        *("Say the digits a little faster.", _SLOWER_DIGITS, "Your number took {} a digit."),
         check="number_pace",
         missed_check="number_twice",
         most=10.0,
@@ -147,25 +161,25 @@ _ALL: Final = (
     ),
     Measure(
         *("number_times", "Number said", TIMES, f"{{:.0f}}{TIMES}", _of_check("number_twice")),
-        *("Say your number less often.", "Say your number once more."),
+        *("Say your number less often.", "Say your number once more.", "Your number was said {}."),
         check="number_twice",
         most=20.0,
     ),
     Measure(
         *("name_times", "Their name said", TIMES, f"{{:.0f}}{TIMES}", _of_check("name_twice")),
-        *("Say their name less often.", "Say their name once more."),
+        *("Say their name less often.", "Say their name once more.", "Their name was said {}."),
         check="name_twice",
         most=50.0,
     ),
     Measure(
         *("own_name_times", "Your name said", TIMES, f"{{:.0f}}{TIMES}", _of_check("own_name")),
-        *("Say your own name less often.", "Say your own name once more."),
+        *("Say your own name less often.", "Say your own name once more.", "Your own name was said {}."),
         check="own_name",
         most=50.0,
     ),
     Measure(
         *("pitch_sd_st", "Pitch movement", "st", "{:.1f} st", _of_check("pitch")),
-        *("Let your voice move a little less.", "Let your voice move a little more."),
+        *("Let your voice move a little less.", "Let your voice move a little more.", "Your voice moved by {}."),
         check="pitch",
         most=24.0,
     ),
@@ -187,13 +201,12 @@ _ALL: Final = (
     ),
     Measure(
         *("onset_s", "First word", "s", "{:.1f} s", _of_speech(lambda facts: facts.measures.onset_delay_s)),
-        *("Start right after the beep.", "Wait for the beep."),
+        *("Start right after the beep.", "Wait for the beep.", "Your first word came after {}."),
         most=_LONGEST_S,
     ),
     Measure(
         *("reply_s", "Your answer", "s", "{:.1f} s"),
-        _told_beside(lambda evidence: evidence.reply_s, "No answer was heard after they picked up."),
-        *("Answer sooner.", "Let them finish first."),
+        *(_reply_s, "Answer sooner.", "Let them finish first.", "Your answer came after {}."),
         steps=frozenset({"pick-up"}),
         least=-_LONGEST_S,
         most=_LONGEST_S,
@@ -202,6 +215,7 @@ _ALL: Final = (
         *("apart_s", "Apart from the model", "s", "{:.2f} s"),
         _told_beside(lambda evidence: evidence.apart_s, "Too few of your words could be followed."),
         *("Stay closer to the voice: begin each phrase as it does.", "Go again."),
+        well="You stayed within about {} of the voice.",
         steps=frozenset({"shadow"}),
         most=_LONGEST_S,
     ),

@@ -228,7 +228,7 @@ class Step:
     @property
     def can_fail(self) -> bool:
         """Return whether there is anything to get wrong."""
-        return not isinstance(self.task, Card | Hear)
+        return may_fail(type(self.task), has_rules=bool(self.rule.rules))
 
     @property
     def rule(self) -> PassRule:
@@ -265,7 +265,7 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """The lessons in order, and the sounds that they use by lesson and name.
+    """The lessons in order, and the sounds that they use by owner and name.
 
     Attributes:
         lessons: in order.
@@ -290,6 +290,11 @@ class Course:
 
 
 BUILT_IN, OWN = "", "own"
+
+
+def may_fail(kind: type[Task], *, has_rules: bool) -> bool:
+    """Return whether there is anything to get wrong in a task of a kind; where rules say what passes, they decide."""
+    return has_rules if kind in {Speak, WriteDown} else kind not in {Card, Hear}
 
 
 def rule_of(task: Task) -> PassRule:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from trainer.domain.course import rule_of
@@ -31,6 +32,9 @@ class Outcome(Enum):
     FAILED = "failed"
     NOT_JUDGED = "not judged"
     PUT_ASIDE = "put aside"
+
+
+_VAIN: Final = frozenset({Outcome.FAILED, Outcome.NOT_JUDGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +112,17 @@ class StepStanding:
 
     Attributes:
         step: the step.
-        tries: the tries at it before it was passed, by time; reviews do not count.
+        tries: the tries at it before it was passed, in the order in which they were made; reviews do not count.
         passed_at: when it was passed; None while it is open.
         is_aside: whether it is open and was put aside.
+        vain_reviews: how many of the last reviews failed or could not be judged, in a row.
     """
 
     step: Step
     tries: tuple[Try, ...]
     passed_at: datetime | None
     is_aside: bool
+    vain_reviews: int = 0
 
     @property
     def failed(self) -> int:
@@ -135,9 +141,13 @@ class StepStanding:
 
     @property
     def may_go_on(self) -> bool:
-        """Return whether going on without passing is offered; many tries that could not be judged lock nobody in."""
-        vain = sum(one.outcome in {Outcome.FAILED, Outcome.NOT_JUDGED} for one in self.tries)
-        return vain >= EASIER_AFTER or self.is_aside
+        """Return whether going on without passing is offered; many tries that could not be judged lock nobody in.
+
+        In a step that was passed the reviews count.
+        """
+        if self.passed_at is not None:
+            return self.vain_reviews >= EASIER_AFTER
+        return sum(one.outcome in _VAIN for one in self.tries) >= EASIER_AFTER or self.is_aside
 
     @property
     def passed_easier(self) -> bool:
@@ -206,21 +216,33 @@ def lesson_standing(lesson: Lesson, tries: Iterable[Try], due_at: datetime | Non
 
     Args:
         lesson: the lesson as it is now; tries at steps that it no longer has do not count.
-        tries: all tries of the person, by time.
+        tries: all tries of the person, in the order in which they were made.
         due_at: when it comes back, where it was passed.
     """
     own = [one for one in tries if one.lesson_id == lesson.lesson_id]
-    every = {step.name: step_standing(step, [one for one in own if one.step == step.name]) for step in lesson.steps}
-    completed_at = _completed_at(own, every)
+    at_step: dict[str, list[Try]] = {}
+    for one in own:
+        at_step.setdefault(one.step, []).append(one)
+    every = {step.name: step_standing(step, at_step.get(step.name, ())) for step in lesson.steps}
+    completed_at = _completed_at(own, list(every.values()))
     coming = tuple(one for one in every.values() if _comes(one, every, was_passed=completed_at is not None))
     found = LessonStanding(lesson, coming, completed_at=completed_at)
     return replace(found, due_at=due_at if found.passed_at else None)
 
 
-def _completed_at(tries: Iterable[Try], every: Mapping[str, StepStanding]) -> datetime | None:
-    """Return when a lesson was passed as it was then; None where it was not, or nothing of that lesson is left."""
-    is_another = not any(one.passed_at for one in every.values())
-    return None if is_another else next((one.at for one in tries if one.completes), None)
+def _completed_at(tries: Sequence[Try], steps: Sequence[StepStanding]) -> datetime | None:
+    """Return when a lesson was passed as it was then; None where it was not, or where it was quite another one.
+
+    A company may take a lesson away and put another one under its name. It is the same one where most of the steps that
+    it has now, more than half of them, were passed by then.
+    """
+    places = {one.try_id: at for at, one in enumerate(tries)} if any(one.completes for one in tries) else {}
+    lasting = [one for one in steps if one.tries or not one.step.after_failing]
+    passed = [places.get(one.tries[-1].try_id, 0) for one in steps if one.passed_at is not None]
+    for at, one in enumerate(tries):
+        if one.completes and 2 * sum(place <= at for place in passed) > len(lasting):
+            return one.at
+    return None
 
 
 def _comes(one: StepStanding, every: Mapping[str, StepStanding], *, was_passed: bool) -> bool:
@@ -240,9 +262,14 @@ def step_standing(step: Step, tries: Sequence[Try]) -> StepStanding:
         counted.append(one)
         rule = _rule(step, easier=one.easier)
         if one.outcome is Outcome.PASSED and _good(counted, step, easier=one.easier) >= rule.needed:
-            return StepStanding(step, tuple(counted), one.at, is_aside=False)
+            return StepStanding(step, tuple(counted), one.at, is_aside=False, vain_reviews=_vain_reviews(tries))
     is_aside = bool(counted) and counted[-1].outcome is Outcome.PUT_ASIDE
     return StepStanding(step, tuple(counted), None, is_aside)
+
+
+def _vain_reviews(tries: Sequence[Try]) -> int:
+    last_first = (one for one in reversed(tries) if one.is_review)
+    return sum(1 for _ in takewhile(lambda one: one.outcome in _VAIN, last_first))
 
 
 def _good(tries: Sequence[Try], step: Step, *, easier: bool) -> int:

@@ -12,7 +12,9 @@ from trainer.coaching.delivery import delivery_of
 from trainer.coaching.facts import facts_of
 from trainer.coaching.pass_rules import RuleEvidence, judged, outcome_of, told
 from trainer.coaching.shadowing import apart_s
+from trainer.coaching.unfinished import why_unfinished
 from trainer.domain.course import FindInSound, Mend, WriteDown
+from trainer.domain.course_progress import Outcome
 from trainer.domain.errors import TrainerError
 from trainer.domain.phone_number import phone_numbers
 from trainer.rehearsal.ports import Clip
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 
     from trainer.domain.course import CourseSound, Speak, Task
     from trainer.domain.course_answers import Given
+    from trainer.domain.measures import Measures
     from trainer.domain.script import Script
     from trainer.domain.take import Take
     from trainer.rehearsal.coach import Coach
@@ -31,6 +34,8 @@ if TYPE_CHECKING:
 
 _BREATH_S: Final = 0.35
 """Heard before and after a number that is to be written down."""
+_MUTED_DBFS: Final = -80.0
+"""A microphone that is on hears more than this, about three steps of 16 bits, in the quietest room."""
 
 
 class CourseJudging:
@@ -66,7 +71,7 @@ class CourseJudging:
         return judge_answer(given, task, context)
 
     def of_take(self, take: Take, task: Speak, sound: CourseSound | None) -> AnswerJudged:
-        """Return what came of a take.
+        """Return what came of a take. One that was broken off can fail, but not pass: that would say nothing.
 
         Args:
             take: the take.
@@ -79,10 +84,14 @@ class CourseJudging:
             facts=facts,
             verdicts=self._coach.told(take),
             reply_s=facts.measures.onset_delay_s if take.draft.pickup else None,
+            is_silent=bool(take.draft.pickup) and _is_silent(facts.measures),
             apart_s=apart_s(said, sound) if said is not None and sound is not None else None,
         )
         results = judged(task.rule, evidence, self._preferences.settings.thresholds)
-        return AnswerJudged(outcome_of(results), told(results, evidence), results)
+        outcome, why = outcome_of(results), why_unfinished(facts)
+        if why and outcome is not Outcome.FAILED:
+            return AnswerJudged(Outcome.NOT_JUDGED, why, results)
+        return AnswerJudged(outcome, told(results, evidence), results)
 
     def own_take(self, take_id: str, person: str) -> Take | None:
         """Return a take of a person; None where it is gone, in the bin, or somebody else's."""
@@ -111,6 +120,11 @@ def _as_message(take: Take) -> Take:
     """Return a take as one of a whole message: the step asks for what it asks for, though its words are only a part."""
     draft = take.draft
     return replace(take, draft=replace(draft, script=replace(draft.script, part=None)))
+
+
+def _is_silent(measures: Measures) -> bool:
+    """Return whether nobody spoke into a microphone that was on: a muted one sends zeros."""
+    return measures.onset_delay_s is None and measures.peak_dbfs > _MUTED_DBFS
 
 
 def _number_in(sound: CourseSound | None, take: Take | None) -> str:

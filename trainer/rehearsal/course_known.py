@@ -5,18 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from trainer.domain.course import Card, Choose, FindInWords, Hear, Mend, Order, Speak, WriteDown, may_fail
 from trainer.rehearsal.toml_table import brief, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from trainer.domain.course import CourseSound
+    from trainer.domain.course import CourseSound, Task
     from trainer.domain.script import Script
     from trainer.rehearsal.toml_table import Table
 
 SPOKEN: Final = ("take", "shadow", "pick-up")
-READ_ONLY: Final = ("card", "hear")
-KINDS: Final = (*READ_ONLY, "choose", "order", "find", "mend", *SPOKEN, "write")
+_TASKS: Final[Mapping[str, type[Task]]] = {
+    "card": Card,
+    "hear": Hear,
+    "choose": Choose,
+    "order": Order,
+    "find": FindInWords,
+    "mend": Mend,
+    **dict.fromkeys(SPOKEN, Speak),
+    "write": WriteDown,
+}
+"""What each kind of step asks for; flaws are found in a sound as in words."""
+KINDS: Final = tuple(_TASKS)
 """The kinds of steps."""
 
 
@@ -60,7 +71,7 @@ class Place:
         found = next((at for at, one in enumerate(self.steps) if one.get("name") == name), None)
         wrong = self._wrong(name, found, fits, what)
         if wrong:
-            earlier = [str(one.get("name")) for one in self.steps[: self.at] if fits(one) and one.get("name")]
+            earlier = names_of(one for one in self.steps[: self.at] if fits(one))
             hint = f"It can be {listed(earlier)}." if earlier else f"Put a step before it that {what}."
             table.wrong(key, wrong, hint)
             return ""
@@ -80,7 +91,7 @@ class Place:
     def may_not_come(self, name: str) -> bool:
         """Return whether a step may be left out for somebody who does this one."""
         condition = self.named(name).get("after_failing")
-        return bool(condition) and self.steps[self.at].get("after_failing") not in {condition, name}
+        return bool(condition) and self.steps[self.at].get("after_failing") not in (condition, name)
 
     def named(self, name: str) -> Mapping[str, Any]:
         """Return a step by its name, as it is written; nothing where there is none."""
@@ -90,7 +101,12 @@ class Place:
 def can_fail(step: Mapping[str, Any]) -> bool:
     """Return whether there is anything to get wrong in a step as it is written."""
     kind = step.get("kind")
-    return bool(step.get("rules")) if kind in SPOKEN else kind in KINDS and kind not in READ_ONLY
+    return kind in KINDS and may_fail(_TASKS[str(kind)], has_rules=bool(step.get("rules")))
+
+
+def names_of(steps: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the names of steps as they are written, without what is no name."""
+    return [name for step in steps if isinstance(name := step.get("name"), str) and name]
 
 
 def is_of(*kinds: str) -> Callable[[Mapping[str, Any]], bool]:

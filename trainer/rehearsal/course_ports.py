@@ -17,16 +17,27 @@ class CourseStore(Protocol):
     """
 
     def tries(self, person: str) -> Sequence[Try]:
-        """Return all tries of a person, by time; what this version cannot read is passed over."""
+        """Return all tries of a person in the order in which they were made; what this version cannot read is left out.
+
+        Clocks may be put back: who asks what came first goes by this order, and not by the times.
+        """
 
     def tries_of(self, people: Collection[str]) -> Mapping[str, Sequence[Try]]:
-        """Return what `tries` does for each of several people, in one go."""
+        """Return how far several people are, in one go: their tries without takes, results, texts and detectors."""
 
-    def add(self, person: str, one: Try, place: Place | None) -> None:
-        """Keep a try, and where the person is after it, in one transaction; None leaves that as it is."""
+    def add(self, person: str, one: Try, place: Place | None, *, is_known: bool = False) -> bool:
+        """Keep a try, and where the person is after it, in one transaction; return whether that is so.
+
+        Args:
+            person: who.
+            one: the try.
+            place: where they are; None leaves that as it is.
+            is_known: whether they were here before. Who was, and was deleted or renamed meanwhile, perhaps by another
+                process, does not come back: then nothing is kept. Somebody new is added.
+        """
 
     def place(self, person: str) -> Place | None:
         """Return where a person is in the course; None before they began."""
 
-    def keep_place(self, person: str, place: Place) -> None:
-        """Keep where a person is, and what they are in the middle of."""
+    def keep_place(self, person: str, place: Place, *, is_known: bool = False) -> bool:
+        """Keep where a person is, and what they are in the middle of; return whether that is so, as `add` does."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from trainer.coaching.repetition import day_of
 from trainer.domain.course_progress import Outcome, lesson_standing
+from trainer.domain.errors import TrainerError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from trainer.rehearsal.course_reviews import CourseReviews
     from trainer.rehearsal.ports import Clock
 
-_TICK: Final = timedelta(microseconds=1)
+_NOBODY: Final = ""
 
 
 class CourseRecord:
     """Knows what whoever is in the course has tried. Methods raise TrainerError where the disk refuses."""
 
     def __init__(self, store: CourseStore, reviews: CourseReviews, clock: Clock) -> None:
-        self.person = ""
+        self.person = _NOBODY
         self.tries: tuple[Try, ...] = ()
         self.place: Place | None = None
         self._store = store
@@ -48,14 +48,15 @@ class CourseRecord:
     ) -> tuple[LessonStanding, ...]:
         """Return how far somebody has come with each lesson, from their tries on the disk unless these are given."""
         tries = self._store.tries(person) if tries is None else tries
-        memories = self._reviews.memories(person)
-        due = {name: memory.due_at for name, memory in memories.items()}
-        return tuple(lesson_standing(one, tries, due.get(one.lesson_id)) for one in course.lessons)
+        return _standings(course, tries, self._reviews.due_of((person,))[person])
 
     def lines(self, people: Collection[str], course: Course) -> Mapping[str, str]:
-        """Return how far each of these people has come, in a few words; empty for who did not begin."""
-        every = self._store.tries_of(people)
-        return {name: self._line(self.standings_of(name, course, every[name])) for name in people}
+        """Return how far each of these people has come, in a few words; empty for who did not begin.
+
+        Two questions to the disk, however many people they are.
+        """
+        every, due = self._store.tries_of(people), self._reviews.due_of(people)
+        return {name: self._line(_standings(course, every[name], due[name])) for name in people}
 
     def _line(self, lessons: Sequence[LessonStanding]) -> str:
         due = sum(map(self.is_due, lessons))
@@ -66,24 +67,47 @@ class CourseRecord:
         return lesson.due_at is not None and day_of(lesson.due_at) <= day_of(self._clock.now())
 
     def moment(self) -> datetime:
-        """Return this moment, later than every try that was made, even where somebody put the clock back."""
-        now = self._clock.now()
-        return max(now, self.tries[-1].at + _TICK) if self.tries else now
+        """Return this moment, as the clock has it; what came first is told by the order of the tries."""
+        return self._clock.now()
 
     def add(self, one: Try, place: Place, lesson: Lesson) -> Try:
-        """Keep a try and where they are after it; return it as it is kept."""
+        """Keep a try and where they are after it; return it as it is kept.
+
+        Raises:
+            TrainerError: they were deleted or renamed meanwhile, perhaps by another process; they do not come back.
+        """
         one = with_completion(self.tries, one, lesson)
-        self._store.add(self.person, one, place)
+        if not self._store.add(self.person, one, place, is_known=True):
+            raise self.gone()
         self.tries, self.place = (*self.tries, one), place
         if one.is_review or one.completes:
             self._reviews.catch_up(self.person, [lesson_standing(lesson, self.tries)], self.tries)
         return one
 
     def keep_place(self, place: Place) -> None:
-        """Keep where they are."""
+        """Keep where they are; who is new is added."""
         if place != self.place:
             self._store.keep_place(self.person, place)
             self.place = place
+
+    def keep_draft(self, place: Place) -> bool:
+        """Keep what they are in the middle of; return whether that is so, False where they are gone as in `add`."""
+        if self._store.keep_place(self.person, place, is_known=True):
+            self.place = place
+            return True
+        self.gone()
+        return False
+
+    def gone(self) -> TrainerError:
+        """Forget a person who was deleted or renamed meanwhile; return how that is told."""
+        person, self.person, self.tries, self.place = self.person, _NOBODY, (), None
+        return self.told_gone(person)
+
+    @staticmethod
+    def told_gone(person: str) -> TrainerError:
+        """Return how it is told that somebody was deleted or renamed meanwhile."""
+        hint = "Choose who practises, and open the lesson again."
+        return TrainerError(f"What {person} did in the course is no longer here.", hint)
 
 
 def with_completion(tries: Sequence[Try], one: Try, lesson: Lesson) -> Try:
@@ -92,6 +116,14 @@ def with_completion(tries: Sequence[Try], one: Try, lesson: Lesson) -> Try:
         return one
     is_whole = lesson_standing(lesson, (*tries, one)).passed_at is not None
     return replace(one, completes=is_whole)
+
+
+def _standings(course: Course, tries: Sequence[Try], due: Mapping[str, datetime]) -> tuple[LessonStanding, ...]:
+    """Return how far somebody has come with each lesson; each looks only at its own tries."""
+    own: dict[str, list[Try]] = {}
+    for one in tries:
+        own.setdefault(one.lesson_id, []).append(one)
+    return tuple(lesson_standing(one, own.get(one.lesson_id, ()), due.get(one.lesson_id)) for one in course.lessons)
 
 
 def _counted(lessons: Sequence[LessonStanding]) -> str:

@@ -11,8 +11,10 @@ from trainer.domain.course_answers import Mended
 from trainer.domain.course_progress import Outcome, Place, Try
 from trainer.domain.errors import TrainerError
 from trainer.domain.phases import Phase
+from trainer.rehearsal.course_along import AlongSound
+from trainer.rehearsal.course_record import CourseRecord
 from trainer.rehearsal.course_steps import Answered
-from trainer.rehearsal.open_course import OpenCourse
+from trainer.rehearsal.open_course import OpenCourse, lesson_gone
 from trainer.rehearsal.opening import Opening
 from trainer.rehearsal.register import new_name
 
@@ -25,12 +27,11 @@ if TYPE_CHECKING:
     from trainer.domain.script import Script
     from trainer.domain.take import Take, TakeSource
     from trainer.rehearsal.course_judging import CourseJudging
-    from trainer.rehearsal.course_record import CourseRecord
     from trainer.rehearsal.course_scripts import CourseScripts
     from trainer.rehearsal.course_settings import CourseSettings
     from trainer.rehearsal.course_steps import OpenStep
     from trainer.rehearsal.opening import Voices
-    from trainer.rehearsal.ports import Clip, Playback, SoundFiles, Speaker
+    from trainer.rehearsal.ports import Clip, SoundFiles, Speaker
     from trainer.rehearsal.practice import Practice
     from trainer.rehearsal.preferences import Preferences
 
@@ -78,10 +79,8 @@ class CourseRoom(OpenCourse):
         self._take_settings = take_settings
         self._voices = voices
         self._files = files
-        self._speaker = speaker
         self._source = source
-        self._goes_along = False
-        self._along: Playback | None = None
+        self._along = AlongSound(files, speaker)
 
     def leave(self) -> None:
         """Open no step; the place stays."""
@@ -90,12 +89,19 @@ class CourseRoom(OpenCourse):
 
     def close(self) -> None:
         """End what is under way: what somebody says is kept, and judged when the step is opened again."""
-        self._hush()
+        self._along.hush()
         self.practice.close()
 
     def sound(self, name: str) -> CourseSound:
-        """Return a sound of the lesson that is open."""
-        return self.whole_course().sound(self._now.lesson, name)
+        """Return a sound of the lesson that is open, as it was when that was opened.
+
+        Raises:
+            TrainerError: it was gone by then.
+        """
+        try:
+            return self._course_then.sound(self._now.lesson, name)
+        except KeyError:
+            raise lesson_gone() from None
 
     def clip(self, name: str) -> Clip:
         """Return the samples of a sound of the lesson that is open.
@@ -103,7 +109,12 @@ class CourseRoom(OpenCourse):
         Raises:
             TrainerError: it is gone or cannot be read.
         """
-        return self._files.read(Path(self.sound(name).path))
+        try:
+            return self._files.read(self._path_of(name))
+        except TrainerError as fault:
+            if self.whole_course().lesson(self._now.lesson.lesson_id) is None:
+                raise lesson_gone() from fault
+            raise
 
     def dictation(self) -> Clip:
         """Return what is heard where a number is to be written down: a sound, or the rep's own number, said once.
@@ -127,9 +138,10 @@ class CourseRoom(OpenCourse):
         Raises:
             TrainerError: their script is gone.
         """
-        now = self._current
+        now = self.current
         if now is not None and isinstance(now.task, Speak):
-            return self._words.to_say(now.task.words, now.lesson, self._record.tries)
+            is_model = now.task.manner is Manner.SHADOW
+            return self._words.to_say(now.task.words, now.lesson, self._record.tries, is_model=is_model)
         if now is not None and isinstance(now.task, Mend):
             return self._words.to_mend(now.task, now.lesson, self._record.tries)
         return None
@@ -166,37 +178,38 @@ class CourseRoom(OpenCourse):
         now, words = self.current, self.words()
         if now is None or words is None or not isinstance(now.task, Speak):
             return False
-        opening = self._opening(now.task)
+        opening, sound = self._opening(now.task), self._path_of(now.task.sound) if along and now.task.sound else None
         self._rest()
         self._take_settings.prepare(self._record.person, now.task)
         take_id = self.practice.start(words, self._source, opening=opening)
         if not take_id:
             return False
+        person = self._record.person
         try:
-            self._keep_draft(take_id)
+            if not self._keep_draft(take_id):
+                raise CourseRecord.told_gone(person)
         except TrainerError:
             self.practice.cancel()
             raise
-        self._goes_along = along and bool(now.task.sound)
+        if sound is not None:
+            self._along.wish(sound)
         return True
 
     def play_along(self) -> None:
         """Play what is spoken along with, where that was wished; to be called when the recording begins.
 
-        Opening a device takes a moment, which nobody minds: both voices are timed from their first words.
+        May be called by any thread: opening a device takes a moment, in which a window should not wait. Nobody else
+        minds it, for both voices are timed from their first words. Where the take is over before, nothing is heard.
 
         Raises:
             TrainerError: nothing can be played; the take goes on without.
         """
-        now = self._current
-        if self._goes_along and now is not None and isinstance(now.task, Speak):
-            self._goes_along = False
-            self._along = self._speaker.play(self.clip(now.task.sound))
+        self._along.play()
 
     def spoken(self, take: Take) -> Answered | None:
         """Judge a take and keep the try; None where it is not the take of the step that is open."""
-        self._hush()
-        now = self._current
+        self._along.hush()
+        now = self.current
         if now is None or not isinstance(now.task, Speak) or now.draft != take.take_id:
             return None
         sound = self.sound(now.task.sound) if now.task.sound else None
@@ -204,15 +217,9 @@ class CourseRoom(OpenCourse):
 
     def unspoken(self) -> None:
         """Take note that nothing came of the take: it was given up, too short, or it failed."""
-        self._hush()
-        if self._current is not None and isinstance(self._current.task, Speak):
+        self._along.hush()
+        if self.current is not None and isinstance(self.current.task, Speak):
             self._keep_draft("")
-
-    @property
-    def _now(self) -> OpenStep:
-        if self._current is None:
-            raise RuntimeError("no step is open")
-        return self._current
 
     def _opened(self, at: At) -> OpenStep:
         """Open a step; a take of it that a crash cut off was adopted at the start, and is judged now."""
@@ -258,16 +265,14 @@ class CourseRoom(OpenCourse):
             detector=take.analysis.detector if take else "",
         )
         made = self._record.add(one, Place(one.lesson_id, one.step, draft), now.lesson)
+        self._drafts[one.lesson_id, one.step] = draft
         self._current = self._seen(now.lesson, one.step, draft, is_review=now.is_review)
         return Answered(made, self._current.standing, judged.told, take)
 
     def _rest(self) -> None:
         """End what the last take left: the sound beside it, and its review."""
-        self._hush()
+        self._along.hush()
         self.practice.dismiss()
 
-    def _hush(self) -> None:
-        self._goes_along = False
-        if self._along is not None:
-            self._along.stop()
-            self._along = None
+    def _path_of(self, sound: str) -> Path:
+        return Path(self.sound(sound).path)

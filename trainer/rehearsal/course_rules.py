@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -72,11 +73,17 @@ def _rule(text: str, kind: str) -> Rule | _Mistake:
     if measure is None or kind not in measure.steps:
         return _no_measure(figure[1], measure, kind)
     side, threshold = Side(figure[2]), figure[3]
-    if threshold:
-        return _threshold_rule(measure, side, threshold)
-    bound = float(figure[4])
+    return _threshold_rule(measure, side, threshold) if threshold else _bound_rule(measure, side, written, figure[4])
+
+
+def _bound_rule(measure: Measure, side: Side, written: str, number: str) -> Rule | _Mistake:
+    bound = float(number)
+    if not math.isfinite(bound):
+        return _Mistake(f"\u201c{brief(written)}\u201d has a bound without end", "Write a number that can be reached.")
     if not measure.can_hold(side, bound):
         return _never(written, measure)
+    if bound >= measure.most if side is Side.AT_MOST else bound <= measure.least:
+        return _always(written, measure)
     return FigureRule(measure.name, side, bound)
 
 
@@ -121,8 +128,16 @@ def _measures_of(kind: str) -> str:
 
 
 def _never(rule: str, measure: Measure) -> _Mistake:
+    return _Mistake(f"\u201c{rule}\u201d can never hold", f"{_reach(measure)}.")
+
+
+def _always(rule: str, measure: Measure) -> _Mistake:
+    return _Mistake(f"\u201c{rule}\u201d always holds", f"{_reach(measure)}: ask for more, or leave it out.")
+
+
+def _reach(measure: Measure) -> str:
     most = "" if measure.most == UNENDING else f", at most {measure.most:g}"
-    return _Mistake(f"\u201c{rule}\u201d can never hold", f"{measure.name} is at least {measure.least:g}{most}.")
+    return f"{measure.name} is at least {measure.least:g}{most}"
 
 
 def _clash(rules: Sequence[Rule], new: Rule) -> Rule | None:

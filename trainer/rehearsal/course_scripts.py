@@ -11,6 +11,7 @@ from trainer.coaching.spoken_number import spoken_number
 from trainer.domain.course import Mend
 from trainer.domain.course_progress import Outcome
 from trainer.domain.errors import TrainerError
+from trainer.domain.prospect import FactSheet
 from trainer.domain.script import Script
 
 if TYPE_CHECKING:
@@ -29,29 +30,31 @@ class CourseScripts:
         self._library = library
         self._preferences = preferences
 
-    def of(self, words: Words, lesson: Lesson, tries: Sequence[Try]) -> Script:
+    def of(self, words: Words, lesson: Lesson, tries: Sequence[Try], *, is_model: bool = False) -> Script:
         """Return words with their blanks filled.
 
         Args:
             words: which.
             lesson: in which lesson.
-            tries: what the rep tried so far, by time: what they wrote is found there.
+            tries: what the rep tried so far, in that order: what they wrote is found there.
+            is_model: whether a voice says them, along with which they are spoken: it does not know the rep's own facts.
 
         Raises:
             TrainerError: their script is gone.
         """
-        script, own = self._found(words, lesson, tries), self._preferences.settings.facts
+        script = self._found(words, lesson, tries)
+        own = FactSheet() if is_model else self._preferences.settings.facts
         facts = own.fields(spoken_number(own.number, own.country))
         # A name that stands in the text itself is nobody's blank: the checks would look for another one.
         wanted = {name: text for name, text in facts.items() if name in script.blanks}
         return with_examples(script.filled(**{**words.fields, **wanted}))
 
-    def to_say(self, words: Words, lesson: Lesson, tries: Sequence[Try]) -> Script:
+    def to_say(self, words: Words, lesson: Lesson, tries: Sequence[Try], *, is_model: bool = False) -> Script:
         """Return words that are spoken; where they are one part of a message, the script says so. Errors as in `of`.
 
         What is only a part shows no progress, and makes no weakness of what stands in the other parts.
         """
-        script = self.of(words, lesson, tries)
+        script = self.of(words, lesson, tries, is_model=is_model)
         parts = parts_in(script)
         return replace(script, part=parts[0]) if len(parts) == 1 else script
 

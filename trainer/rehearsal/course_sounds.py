@@ -8,25 +8,28 @@ from typing import TYPE_CHECKING, Any, Final
 
 from trainer.domain.course import CourseSound, SoundMark
 from trainer.domain.errors import TrainerError
+from trainer.rehearsal.course_listing import CAPTIONS, sound_files, sounds_twice
 from trainer.rehearsal.toml_places import Places
 from trainer.rehearsal.toml_table import Table, TextError, brief, parsed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
     from trainer.domain.course import Span
 
     Seconds = Callable[[Path], float]
 
-FOLDER: Final = "sounds"
-CAPTIONS: Final = "sounds/sounds.toml"
-SOUND_SUFFIXES: Final = (".flac", ".wav")
+LONGEST_S: Final = 180.0
+MOST_BYTES: Final = 20_000_000
+"""A sound of a lesson is heard as a whole: what is longer, or larger, is no sound for one."""
 _OF_SOUND: Final = ("says", "marks", "words")
 _OF_MARK: Final = ("kind", "label", "from", "to")
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 _LATE_S: Final = 0.05
 """A place may lie past the end of its sound by this: both are rounded."""
+_ENDLESS_S: Final = 86_400.0
+"""A place that lies later is a slip of the pen."""
 _A_MARK: Final = 'Write { kind = "um", label = "um", from = 1.2, to = 1.6 }.'
 _A_WORD: Final = 'Write each as ["word", begins, ends].'
 
@@ -44,7 +47,7 @@ class SoundsRead:
     mistakes: tuple[TextError, ...] = ()
 
 
-def read_sounds(folder: Path, text: str, seconds_of: Seconds | None = None) -> SoundsRead:
+def read_sounds(folder: Path, text: str, seconds_of: Seconds | None = None, taken: Collection[str] = ()) -> SoundsRead:
     """Return the sounds of a folder.
 
     Args:
@@ -52,6 +55,7 @@ def read_sounds(folder: Path, text: str, seconds_of: Seconds | None = None) -> S
         text: of its `sounds.toml`; empty where there is none.
         seconds_of: tells how long a sound file is, and raises TrainerError where it cannot be read; None believes that
             all can be read.
+        taken: names that no sound may have.
 
     Raises:
         TextError: the captions are no TOML.
@@ -59,20 +63,28 @@ def read_sounds(folder: Path, text: str, seconds_of: Seconds | None = None) -> S
     """
     found = parsed(text, CAPTIONS)
     mistakes: list[TextError] = []
-    reader = _Reader(Places(text), mistakes.append, seconds_of)
-    files = sound_files(folder)
+    places, files = Places(text), sound_files(folder)
+    reader = _Reader(places, mistakes.append, seconds_of)
     sounds = {name: reader.sound(name, said, files.get(name)) for name, said in found.items()}
     for name in files.keys() - found.keys():
         told = f"nothing says what is heard in {files[name].name}"
         mistakes.append(TextError(CAPTIONS, None, told, f'Write [{name}], and below it says = "\u2026".'))
+    mistakes += [
+        TextError(CAPTIONS, places.line((name,)), *told) for name, told in _badly_named(folder, files, taken).items()
+    ]
     return SoundsRead(sounds, tuple(sorted(mistakes, key=lambda one: (one.line or 0, one.said))))
 
 
-def sound_files(folder: Path) -> dict[str, Path]:
-    """Return the sound files of a course folder by their names without the ending."""
-    place = folder / FOLDER
-    found = sorted(place.iterdir(), reverse=True) if place.is_dir() else []
-    return {path.stem: path for path in found if path.suffix.lower() in SOUND_SUFFIXES}
+def _badly_named(folder: Path, files: Collection[str], taken: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Return what is wrong with the names of sound files, and what to do."""
+    found = {
+        name: (f"there is {' and '.join(twice)}, and nobody knows which is meant", "Keep one of them.")
+        for name, twice in sounds_twice(folder).items()
+    }
+    for name in set(files) & set(taken):
+        hint = "Give the file and its caption another name."
+        found[name] = (f"the program has a sound called {brief(name)} already", hint)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +126,22 @@ class _Reader:
         if self.seconds_of is None:
             return None
         try:
-            return self.seconds_of(path)
+            return self._checked_length_s(table, path, self.seconds_of)
         except TrainerError as error:
             table.wrong("", error.message.removesuffix("."), error.hint)
             return None
+
+    def _checked_length_s(self, table: Table, path: Path, seconds_of: Seconds) -> float | None:
+        """Return how long a sound is; None where it is too large to be looked at."""
+        if path.is_file() and path.stat().st_size > MOST_BYTES:
+            hint = f"A sound has at most {MOST_BYTES // 1_000_000} MB: shorten it, or save it as FLAC."
+            table.wrong("", f"{path.name} has {path.stat().st_size / 1e6:.0f} MB", hint)
+            return None
+        length_s = seconds_of(path)
+        if length_s > LONGEST_S:
+            hint = f"A sound has at most {LONGEST_S:.0f} s: shorten it."
+            table.wrong("", f"{path.name} has {length_s:.0f} s", hint)
+        return length_s
 
     def _marks(self, table: Table, name: str, length_s: float | None) -> list[SoundMark]:
         found = table.found.get("marks", [])
@@ -161,7 +185,7 @@ class _Reader:
         self, table: Table, key: str, said: tuple[Any, Any], length_s: float | None, at: int
     ) -> tuple[float, float] | None:
         first, last = said
-        if not _is_number(first) or not _is_number(last) or not 0 <= first < last:
+        if not _is_number(first) or not _is_number(last) or not 0 <= first < last < _ENDLESS_S:
             told = f"{brief(first)} to {brief(last)} is no stretch of a sound"
             table.wrong(key, told, "Write seconds, the beginning before the end.", at)
             return None

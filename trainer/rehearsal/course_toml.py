@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from trainer.domain.course import LONGEST_LINE, LONGEST_TITLE, MINUTES, MOST_STEPS, Lesson, Step
-from trainer.rehearsal.course_known import KINDS, SPOKEN, KnownNames, Place, can_fail
+from trainer.rehearsal.course_known import KINDS, SPOKEN, KnownNames, Place, can_fail, names_of
 from trainer.rehearsal.course_tasks import TASKS, with_easier
 from trainer.rehearsal.toml_places import Places
 from trainer.rehearsal.toml_table import Table, TextError, brief, listed, parsed
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
     from trainer.domain.course import Task
 
-SUFFIX: Final = ".toml"
 _OF_LESSON: Final = ("title", "why", "minutes", "review", "final", "steps")
 _OF_STEP: Final = ("name", "kind", "title", "hints", "after_failing", "easier")
+_READ: Final = 3 * MOST_STEPS
+"""Of a lesson that is far too long, so many steps are looked at."""
 _NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 
 
@@ -91,7 +92,9 @@ class _Reader:
         raw = self._steps(table)
         steps = [step for at in range(len(raw)) if (step := self._step(raw, at)) is not None]
         review = self._review(table, raw)
-        lines = {str(raw[at].get("name")): self.places.line(("steps", at, "text")) or 1 for at in range(len(raw))}
+        lines = {
+            name: self.places.line(("steps", at, "text")) or 1 for at in range(len(raw)) for name in names_of([raw[at]])
+        }
         return Lesson(lesson_id, title, why, minutes, tuple(steps), review, table.switch("final")), lines
 
     def _table(self, found: dict[str, Any], *inside: str | int) -> Table:
@@ -119,7 +122,7 @@ class _Reader:
             table.wrong("steps", f"{len(found)} steps are too many", hint, MOST_STEPS)
         elif not any(can_fail(one) and not one.get("after_failing") for one in found):
             table.wrong("steps", "there is nothing to try in the lesson", "Put in a step that can be missed.", 0)
-        return found
+        return found[:_READ]
 
     def _step(self, raw: list[dict[str, Any]], at: int) -> Step | None:
         found, place = raw[at], Place(raw, at)
@@ -199,7 +202,7 @@ class _Reader:
         usual = [one for one in able if one.get("kind") in SPOKEN] or able
         review = table.words("review")
         if not review:
-            return str(usual[-1].get("name", "")) if usual else ""
+            return (names_of(usual[-1:]) or [""])[0]
         step = next((one for one in raw if one.get("name") == review), None)
         if step is None:
             table.wrong("review", f"no step is called \u201c{brief(review)}\u201d", _named(able))
@@ -211,5 +214,5 @@ class _Reader:
 
 
 def _named(steps: list[dict[str, Any]]) -> str:
-    names = [str(one["name"]) for one in steps if one.get("name")]
+    names = names_of(steps)
     return f"It can be {listed(names)}." if names else "Put in a step that can be missed."

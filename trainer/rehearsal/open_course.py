@@ -9,6 +9,7 @@ from trainer.domain.course import Course, Speak
 from trainer.domain.course_path import continued, first_place, following
 from trainer.domain.course_progress import Outcome, Place, Try, lesson_standing, step_standing
 from trainer.domain.errors import TrainerError
+from trainer.rehearsal.course_record import CourseRecord
 from trainer.rehearsal.course_steps import OpenStep
 from trainer.rehearsal.register import new_name
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from trainer.domain.course import Lesson
     from trainer.domain.course_path import At
     from trainer.domain.course_progress import LessonStanding
-    from trainer.rehearsal.course_record import CourseRecord
     from trainer.rehearsal.preferences import Preferences
 
 
@@ -36,6 +36,7 @@ class OpenCourse:
         self._record = record
         self._preferences = preferences
         self._current: OpenStep | None = None
+        self._course_then = Course(())
         self._drafts: dict[At, str] = {}
 
     def course(self) -> Course:
@@ -89,20 +90,35 @@ class OpenCourse:
         return self._opened((lesson_id, step) if standing.step(step) else first_place(standing))
 
     def go_on(self) -> OpenStep | None:
-        """Open what follows: the next step, of the next lesson after the last one; None where all is done for now."""
-        return self._open_at(self._following()) if self._current is not None else self.resume()
+        """Open what follows: the next step, of the next lesson after the last one; None where all is done for now.
+
+        Raises:
+            TrainerError: whoever practises was deleted or renamed meanwhile, see `CourseRecord.add`.
+        """
+        if self.current is None:
+            return self.resume()
+        at, person = self._at, self._record.person
+        self._read()
+        if self.current is None:
+            raise CourseRecord.told_gone(person)
+        return self._open_at(self._following(at))
 
     def put_aside(self) -> OpenStep | None:
-        """Go on without passing, where that is offered; the step stays open. Return what is open then."""
-        now = self._current
-        if now is None or not now.standing.may_go_on or now.standing.passed_at is not None:
-            return self.current
-        at = self._following() or (now.lesson.lesson_id, now.standing.step.name)
-        when = self._record.moment()
-        is_easier = now.standing.is_easier
-        one = Try(new_name(when), now.lesson.lesson_id, now.standing.step.name, when, Outcome.PUT_ASIDE, is_easier)
-        self._record.add(one, Place(*at), now.lesson)
-        return self._open_at(self._following())
+        """Go on without passing, where that is offered; return what is open then.
+
+        A step that was not passed stays open. The review of a lesson is put off until the next day.
+        """
+        now = self.current
+        if now is None or not now.standing.may_go_on or (now.standing.passed_at is not None and not now.is_review):
+            return now
+        at, when = self._at, self._record.moment()
+        one = Try(
+            *(new_name(when), *at, when, Outcome.PUT_ASIDE),
+            easier=now.standing.is_easier,
+            is_review=now.is_review,
+        )
+        self._record.add(one, Place(*(self._following(at) or at)), now.lesson)
+        return self._open_at(self._following(at))
 
     def leave(self) -> None:
         """Open no step; the place stays."""
@@ -110,35 +126,47 @@ class OpenCourse:
 
     def keep_draft(self, text: str) -> None:
         """Keep what somebody is in the middle of, in the step's own words. Takes look after themselves."""
-        now = self._current
+        now = self.current
         if now is not None and not isinstance(now.task, Speak):
             self._keep_draft(text)
 
-    def _keep_draft(self, text: str) -> None:
-        now = self._current
-        if now is not None:
-            self._record.keep_place(Place(now.lesson.lesson_id, now.standing.step.name, text))
-            self._drafts[now.lesson.lesson_id, now.standing.step.name] = text
-            self._current = replace(now, draft=text)
+    def _keep_draft(self, text: str) -> bool:
+        """Keep what is half done; return whether that is so: of who was deleted meanwhile nothing is kept."""
+        now = self.current
+        if now is None or not self._record.keep_draft(Place(*self._at, text)):
+            return False
+        self._drafts[self._at] = text
+        self._current = replace(now, draft=text)
+        return True
+
+    @property
+    def _now(self) -> OpenStep:
+        if self._current is None:
+            raise RuntimeError("no step is open")
+        if self.current is None:
+            raise TrainerError("Somebody else practises by now.", "Open the lesson again.")
+        return self._current
+
+    @property
+    def _at(self) -> At:
+        return self._now.lesson.lesson_id, self._now.standing.step.name
 
     def _read(self) -> None:
+        """Look up what whoever practises did. Of somebody else, or of who was deleted meanwhile, nothing stays here."""
         person = self._preferences.settings.person
-        if person != self._record.person:
+        is_same = person == self._record.person
+        self._record.read(person, self.whole_course())
+        if not is_same or self._record.place is None:
             self._drafts.clear()
             self._current = None
-        self._record.read(person, self.whole_course())
 
     def _lesson(self, lesson_id: str) -> Lesson:
         lesson = self.whole_course().lesson(lesson_id)
         if lesson is None:
-            raise TrainerError("This lesson is no longer here.", "Choose another one.")
+            raise lesson_gone()
         return lesson
 
-    def _following(self) -> At | None:
-        now = self._current
-        if now is None:
-            return None
-        at = now.lesson.lesson_id, now.standing.step.name
+    def _following(self, at: At) -> At | None:
         return following(self._record.standings(self.course()), at, self._record.is_due)
 
     def _open_at(self, at: At | None) -> OpenStep | None:
@@ -148,25 +176,38 @@ class OpenCourse:
         return self._opened(at)
 
     def _opened(self, at: At) -> OpenStep:
-        """Open a step, and keep that they are there."""
-        lesson, place = self._lesson(at[0]), self._record.place
-        was_there = place is not None and (place.lesson_id, place.step) == at
-        draft = place.draft if place is not None and was_there else self._drafts.get(at, "")
+        """Open a step, and keep that they are there. Its sounds stay known while it is open, whoever removes them."""
+        course, lesson, draft = self.whole_course(), self._lesson(at[0]), self._draft_at(at)
+        if lesson.step(at[1]) is None:
+            raise lesson_gone()
         self._record.keep_place(Place(*at, draft))
         standing = lesson_standing(lesson, self._record.tries)
         found = standing.step(at[1])
         is_review = standing.passed_at is not None and found is not None and found.passed_at is not None
-        self._current = self._seen(lesson, at[1], draft, is_review=is_review)
+        self._current, self._course_then = self._seen(lesson, at[1], draft, is_review=is_review), course
         return self._current
+
+    def _draft_at(self, at: At) -> str:
+        """Return what is half done in a step; a take that was judged there is not."""
+        place = self._record.place
+        was_there = place is not None and (place.lesson_id, place.step) == at
+        draft = place.draft if place is not None and was_there else self._drafts.get(at, "")
+        was_judged = any(one.take_id == draft for one in self._record.tries if (one.lesson_id, one.step) == at)
+        return "" if was_judged else draft
 
     def _seen(self, lesson: Lesson, name: str, draft: str, *, is_review: bool) -> OpenStep:
         """Return a step as it stands now."""
         step = lesson.step(name)
         if step is None:
-            raise RuntimeError(f"{lesson.lesson_id} has no step {name}")
+            raise lesson_gone()
         tries = [one for one in self._record.tries if (one.lesson_id, one.step) == (lesson.lesson_id, name)]
         standing = step_standing(step, tries)
         coming = [one.step.name for one in lesson_standing(lesson, self._record.tries).steps]
         number = coming.index(name) + 1 if name in coming else len(coming)
         task = step.easier if standing.is_easier and step.easier is not None else step.task
         return OpenStep(lesson, number, len(coming), standing, task, draft, is_review)
+
+
+def lesson_gone() -> TrainerError:
+    """Return how it is told that a lesson, a step or a sound of it was removed meanwhile."""
+    return TrainerError("This lesson is no longer here.", "Choose another one.")

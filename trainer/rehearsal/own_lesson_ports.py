@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from trainer.domain.errors import TrainerError
+    from trainer.rehearsal.toml_table import TextError
 
 
 class OwnLessons(Protocol):
@@ -17,8 +18,19 @@ class OwnLessons(Protocol):
     def mistakes(self, folder: Path) -> Sequence[TrainerError]:
         """Return what is wrong in a folder of lessons, each told with its file and line; nothing where all is well."""
 
-    def add(self, folder: Path) -> int:
-        """Keep the lessons of a folder beside the program's; return how many."""
+    def alike(self, folder: Path) -> Sequence[str]:
+        """Return the names of the lessons in a folder of which one is kept already, without "own/"."""
+
+    def add(self, folder: Path, *, replace: bool = False) -> int:
+        """Keep the lessons of a folder beside the program's; return how many.
+
+        Args:
+            folder: the folder.
+            replace: whether they take the place of lessons of the same names; else those are refused.
+        """
 
     def remove(self, name: str) -> None:
         """Take a lesson away, by its name without "own/"."""
+
+    def broken(self) -> Sequence[TextError]:
+        """Return what is wrong in lessons that are kept, as after an update; what cannot be read is left out."""

@@ -88,15 +88,27 @@ class People:
         """
         if all(one.name != name for one in self._store.people()):
             raise TrainerError(f"Nobody here is called {name}.", "`trainer people list` names everybody.")
-        erased = self.erase_takes(name, tell)
+        erased = self._erase_takes(name, tell)
         self._store.forget(name)
         if name == self.name:
             others = [one.name for one in self._store.people() if not one.is_guest]
             self._preferences.change(replace(self._preferences.settings, person=(*others, FIRST_PERSON)[0]))
         return erased
 
-    def erase_takes(self, name: str, tell: Callable[[int, int], None] = lambda _done, _all: None) -> int:
-        """Delete all takes of a person for good, but not the person; return how many. Errors as in `erase`."""
+    def leaves_something(self, person: Person) -> bool:
+        """Return whether there is anything that somebody did: takes that are kept, or something in the course."""
+        return person.takes > 0 or self._store.is_in_course(person.name)
+
+    def clear(self, name: str, tell: Callable[[int, int], None] = lambda _done, _all: None) -> int:
+        """Delete for good what a guest did, their words in the course too; return how many takes.
+
+        They may practise on, and classes keep what they did there. Errors as in `erase`.
+        """
+        erased = self._erase_takes(name, tell)
+        self._store.clear(name)
+        return erased
+
+    def _erase_takes(self, name: str, tell: Callable[[int, int], None]) -> int:
         take_ids = self._store.take_ids(name)
         for number, take_id in enumerate(take_ids):
             tell(number, len(take_ids))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date, datetime
 
     from trainer.domain.person import Person
@@ -130,6 +130,12 @@ class PeopleStore(Protocol):
     def forget(self, name: str) -> None:
         """Delete a person who has no takes any more, what they were to practise, and what classes and course know."""
 
+    def clear(self, name: str) -> None:
+        """Delete a person who has no takes any more, as in `forget`, but for what classes know of them."""
+
+    def is_in_course(self, name: str) -> bool:
+        """Return whether a person began the course."""
+
     def take_ids(self, name: str) -> Sequence[str]:
         """Return the names of all their takes, those in the bin among them, oldest first."""
 
@@ -139,6 +145,9 @@ class CardStore(Protocol):
 
     def cards(self, person: str) -> Mapping[str, str]:
         """Return the state of each card of a person by its subject."""
+
+    def due(self, people: Collection[str], beginning: str) -> Mapping[str, Mapping[str, datetime]]:
+        """Return when the cards of several people are due whose subjects begin so, by person and subject, in one go."""
 
     def keep(self, person: str, cards: Mapping[str, tuple[datetime, str]]) -> None:
         """Keep when cards are due and their states, by subject, all of them or none."""

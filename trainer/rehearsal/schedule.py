@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from trainer.coaching.repetition import SCRIPT, Memory, practised, ratings
+from trainer.coaching.repetition import SCRIPT, Memory, practised, put_off, ratings
 from trainer.domain.take import TakeSource
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
 
     from trainer.domain.checks import CheckVerdict
@@ -34,6 +34,27 @@ class Aim:
         """Return whether a take was there to practise it."""
         is_theirs = draft.person == self.person and draft.recorded_at >= self.since
         return is_theirs and _script_id(draft) == self.script_id
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """How well something went that is no take.
+
+    Attributes:
+        name: what tells it, as a take does elsewhere.
+        at: when that was, no sooner than what was noted before.
+        rating: how well it went; None where it could not be done, and waits for the next day.
+    """
+
+    name: str
+    at: datetime
+    rating: int | None
+
+    def on(self, known: Memory | None) -> Memory | None:
+        """Return what is known of its subject after it; None for what was known before."""
+        if self.rating is not None:
+            return practised(known, self.name, self.at, self.rating, on_purpose=True)
+        return put_off(known, self.name, self.at) if known is not None else None
 
 
 class Schedule:
@@ -84,26 +105,27 @@ class Schedule:
             if changed:
                 self._store.keep(draft.person, {name: (one.due_at, one.to_json()) for name, one in changed.items()})
 
-    def rated(self, person: str, subject: str, name: str, at: datetime, rating: int) -> None:
-        """Take note of how well something went that is no take; what was noted before or is older changes nothing.
+    def note(self, person: str, subject: str, known: Memory | None, noted: Sequence[Noted]) -> None:
+        """Take note of how well something went that is no take.
 
         Args:
             person: whose card it is.
             subject: the name of the card.
-            name: what tells it, as a take does elsewhere.
-            at: when that was.
-            rating: how well it went.
+            known: what it says before these; None to begin anew.
+            noted: what came after that, in the order in which it did.
 
         Raises:
             TrainerError: the disk is full or refuses.
         """
-        with self._lock:
-            known = self.memories(person).get(subject)
-            if known is not None and at <= known.at:
-                return
-            memory = practised(known, name, at, rating, on_purpose=True)
-            if memory is not None:
-                self._store.keep(person, {subject: (memory.due_at, memory.to_json())})
+        for one in noted:
+            known = one.on(known) or known
+        if known is not None:
+            with self._lock:
+                self._store.keep(person, {subject: (known.due_at, known.to_json())})
+
+    def due(self, people: Collection[str], beginning: str) -> Mapping[str, Mapping[str, datetime]]:
+        """Return when cards are due whose subjects begin so, by person and subject; errors as in `CardStore`."""
+        return self._store.due(people, beginning)
 
     def memories(self, person: str) -> Mapping[str, Memory]:
         """Return what is known of each subject of a person; what this version cannot read is passed over."""

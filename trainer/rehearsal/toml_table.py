@@ -152,7 +152,10 @@ class Table:
 
 def brief(said: object) -> str:
     """Return the beginning of what was said, as it is repeated where it is wrong."""
-    return f"{said!s:.{_BRIEF}}"
+    try:
+        return f"{said!s:.{_BRIEF}}"
+    except ValueError:  # Python writes no numbers of thousands of digits
+        return "an endless number"
 
 
 def listed(names: Iterable[str]) -> str:

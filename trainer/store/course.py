@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Integer, String, literal_column, select, type_coerce, update
 from sqlalchemy.dialects.sqlite import insert
 
 from trainer.domain.course_progress import Outcome, Place, Try
@@ -15,14 +17,24 @@ from trainer.store.rows import storable
 from trainer.store.tables import CoursePlaceRow, CourseTryRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from trainer.domain.course_progress import RuleResult
     from trainer.store.database import Database
 
 _log = logging.getLogger(__name__)
+_MADE: Final[ColumnElement[int]] = literal_column("course_tries.rowid", Integer)
+"""The order in which tries were made, whatever the clocks said; a vacuum may count anew, but in this order."""
+_HOW_FAR: Final = (
+    *(CourseTryRow.id, CourseTryRow.lesson, CourseTryRow.step, type_coerce(CourseTryRow.at, String)),
+    *(CourseTryRow.outcome, type_coerce(CourseTryRow.easier, Integer), type_coerce(CourseTryRow.review, Integer)),
+    type_coerce(CourseTryRow.completes, Integer),
+)
+"""What tells how far somebody has come, as it lies there: a class has thousands of tries."""
+_MORE: Final = (CourseTryRow.take, CourseTryRow.results, CourseTryRow.text, CourseTryRow.detector)
 
 
 class CourseOnDisk:
@@ -33,25 +45,27 @@ class CourseOnDisk:
 
     def tries(self, person: str) -> Sequence[Try]:
         """See `CourseStore.tries`."""
-        return self.tries_of((person,))[person]
+        query = select(*_HOW_FAR, *_MORE).where(CourseTryRow.person == storable(person)).order_by(_MADE)
+        return [_whole(one, *more) for one, more in self._read(query)]
 
     def tries_of(self, people: Collection[str]) -> Mapping[str, Sequence[Try]]:
         """See `CourseStore.tries_of`."""
         names = {storable(name): name for name in people}
-        query = select(CourseTryRow).where(CourseTryRow.person.in_(names)).order_by(CourseTryRow.at, CourseTryRow.id)
+        query = select(*_HOW_FAR, CourseTryRow.person).where(CourseTryRow.person.in_(names)).order_by(_MADE)
         found: dict[str, list[Try]] = {name: [] for name in people}
-        with self._database.session() as session:
-            for row in session.scalars(query):
-                found[names[row.person]] += _tries_from(row)
+        for one, (person,) in self._read(query):
+            found[names[person]].append(one)
         return found
 
-    def add(self, person: str, one: Try, place: Place | None) -> None:
+    def add(self, person: str, one: Try, place: Place | None, *, is_known: bool = False) -> bool:
         """See `CourseStore.add`."""
         with self._database.session() as session:
-            person_id(session, person)
+            if not _is_here(session, person, is_known=is_known):
+                return False
             session.execute(insert(CourseTryRow).values(**_columns_of(person, one)))
             if place is not None:
                 _write_place(session, person, place)
+        return True
 
     def place(self, person: str) -> Place | None:
         """See `CourseStore.place`."""
@@ -59,11 +73,39 @@ class CourseOnDisk:
             row = session.get(CoursePlaceRow, storable(person))
             return Place(row.lesson, row.step, row.draft) if row else None
 
-    def keep_place(self, person: str, place: Place) -> None:
+    def keep_place(self, person: str, place: Place, *, is_known: bool = False) -> bool:
         """See `CourseStore.keep_place`."""
         with self._database.session() as session:
-            person_id(session, person)
+            if not _is_here(session, person, is_known=is_known):
+                return False
             _write_place(session, person, place)
+        return True
+
+    def _read(self, query: Select[*tuple[Any, ...]]) -> Iterator[tuple[Try, Sequence[Any]]]:
+        """Yield how far each row leads, with what else is in it; what came of it must be known to this version."""
+        with self._database.session() as session:
+            rows = session.execute(query).all()
+        for try_id, lesson, step, at, outcome, easier, review, completes, *more in rows:
+            known = _OUTCOMES.get(outcome)
+            if known is None:
+                _log.warning("the try %s cannot be read by this version", try_id)
+                continue
+            when = datetime.fromisoformat(f"{at}+00:00")
+            one = Try(try_id, lesson, step, when, known, bool(easier), bool(review), completes=bool(completes))
+            yield one, more
+
+
+_NO_RESULTS: Final = plain_results(())
+_OUTCOMES: Final = {one.value: one for one in Outcome}
+
+
+def _is_here(session: Session, person: str, *, is_known: bool) -> bool:
+    """Return whether somebody is in the course: who is new is added, but not who was in it and is gone."""
+    if not is_known:
+        return bool(person_id(session, person))
+    here = CoursePlaceRow.person
+    query = update(CoursePlaceRow).where(here == storable(person)).values(person=here).returning(here)
+    return session.scalars(query.execution_options(synchronize_session=False)).first() is not None
 
 
 def _columns_of(person: str, one: Try) -> dict[str, object]:
@@ -90,33 +132,17 @@ def _write_place(session: Session, person: str, place: Place) -> None:
     session.execute(added.on_conflict_do_update(index_elements=["person"], set_=values))
 
 
-def _tries_from(row: CourseTryRow) -> Iterable[Try]:
-    """Yield the try of a row, or nothing where this version cannot tell what came of it."""
-    try:
-        outcome = Outcome(row.outcome)
-    except ValueError:
-        _log.warning("the try %s cannot be read by this version", row.id)
-        return
-    yield Try(
-        try_id=row.id,
-        lesson_id=row.lesson,
-        step=row.step,
-        at=row.at,
-        outcome=outcome,
-        easier=row.easier,
-        is_review=row.review,
-        take_id=row.take,
-        results=_results_from(row),
-        text=row.text,
-        detector=row.detector,
-        completes=row.completes,
-    )
+def _whole(one: Try, take: str, results: str, text: str, detector: str) -> Try:
+    """Return a try with all that is kept of it."""
+    if not (take or text or detector) and results == _NO_RESULTS:
+        return one
+    return replace(one, take_id=take, results=_results_from(one.try_id, results), text=text, detector=detector)
 
 
-def _results_from(row: CourseTryRow) -> tuple[RuleResult, ...]:
+def _results_from(try_id: str, text: str) -> tuple[RuleResult, ...]:
     """Return the results of a row; what came of the try counts even where they cannot be read."""
     try:
-        return results_from(row.results)
+        return results_from(text)
     except (ValueError, TypeError, KeyError, AttributeError):
-        _log.warning("the results of the try %s cannot be read by this version", row.id, exc_info=True)
+        _log.warning("the results of the try %s cannot be read by this version", try_id, exc_info=True)
         return ()

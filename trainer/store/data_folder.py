@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from trainer.store.faults import calm
-from trainer.store.own_lessons import finish_change
+from trainer.store.lesson_swap import finish_change
 from trainer.store.pointer import refuse_lost
 from trainer.store.swapping import finish_restore
 

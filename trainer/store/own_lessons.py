@@ -1,13 +1,8 @@
-"""A company's own lessons on the disk: added and removed as a whole, or not at all.
-
-course.new   what is going to be there, being put together
-course.old   what was there: while nothing is in its place, the new one is whole and about to get there
-"""
+"""A company's own lessons on the disk: added, replaced and removed as a whole, or not at all."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -15,39 +10,50 @@ import tomli_w
 
 from trainer.domain.course import OWN
 from trainer.domain.errors import TrainerError
-from trainer.rehearsal.course_files import lesson_files
-from trainer.rehearsal.course_sounds import CAPTIONS, FOLDER, sound_files
-from trainer.rehearsal.course_toml import SUFFIX
-from trainer.store.faults import calm
-from trainer.store.files import Progress, pour_into, sync_folder
-from trainer.store.gate import gate
+from trainer.rehearsal.course_listing import CAPTIONS, FOLDER, SUFFIX, lesson_files, sound_files
+from trainer.store.files import Progress, digest_of, pour_into
+from trainer.store.lesson_swap import change_lessons
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Collection, Mapping
     from pathlib import Path
 
     from trainer.store.data_folder import DataFolder
 
-_PRIVATE = 0o700
 
-
-def add_lessons(folder: DataFolder, source: Path, taken: Collection[str] = ()) -> None:
+def add_lessons(folder: DataFolder, source: Path, taken: Collection[str] = (), *, replace: bool = False) -> None:
     """Keep the lessons and sounds of a folder that was checked, beside those that are there.
 
     Args:
         folder: where they are kept.
         source: the folder that somebody wrote.
         taken: the names of the program's own sounds.
+        replace: whether they take the place of lessons of the same names, and of the sounds that only those need.
 
     Raises:
-        TrainerError: a lesson or a sound of that name is there, or the disk refuses; then nothing is changed.
+        TrainerError: a lesson of that name is there, another sound of that name is needed by a lesson that stays, or
+            the disk refuses; then nothing is changed.
     """
 
     def add(place: Path) -> None:
+        _copy(folder.course, place)
+        if replace:
+            for path in _alike(place, source):
+                path.unlink()
+            _drop_unused(place)
         _refuse_clashes(place, source, taken)
         _copy(source, place)
 
-    _change(folder, add)
+    change_lessons(folder, add)
+
+
+def lessons_alike(folder: DataFolder, source: Path) -> list[str]:
+    """Return the names of the lessons in a folder of which one is kept already, in order.
+
+    Raises:
+        OSError: a folder cannot be read.
+    """
+    return [path.stem for path in _alike(folder.course, source)]
 
 
 def remove_lesson(folder: DataFolder, name: str) -> str:
@@ -63,6 +69,7 @@ def remove_lesson(folder: DataFolder, name: str) -> str:
     file_name = f"{name.removeprefix(f'{OWN}/').removesuffix(SUFFIX)}{SUFFIX}"
 
     def remove(place: Path) -> None:
+        _copy(folder.course, place)
         there = {path.name: path for path in lesson_files(place)}
         if file_name not in there:
             known = ", ".join(path.stem for path in there.values())
@@ -71,7 +78,7 @@ def remove_lesson(folder: DataFolder, name: str) -> str:
         there[file_name].unlink()
         _drop_unused(place)
 
-    _change(folder, remove)
+    change_lessons(folder, remove)
     return file_name
 
 
@@ -86,75 +93,37 @@ def lesson_parts(folder: DataFolder) -> list[Path]:
     return sorted([*lesson_files(folder.course), *sounds, *([captions] if captions.is_file() else [])])
 
 
-def finish_change(folder: DataFolder) -> None:
-    """Finish a change that was cut off, or undo it where it was not whole; nearly always there is nothing to do.
-
-    Raises:
-        TrainerError: the disk refuses, or another copy of the program is at it.
-    """
-    if _new(folder).exists() or _old(folder).exists():
-        with gate(folder), calm(folder.course):
-            _settle(folder)
-
-
-def _change(folder: DataFolder, change: Callable[[Path], None]) -> None:
-    """Change a copy of the lessons, and put it in their place when it is whole."""
-    with gate(folder), calm(folder.course):
-        _settle(folder)
-        new = _new(folder)
-        try:
-            for place in (new, new / FOLDER):
-                place.mkdir(mode=_PRIVATE)
-            _copy(folder.course, new)
-            change(new)
-            sync_folder(new / FOLDER)
-            sync_folder(new)
-            _swap(folder)
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
-        shutil.rmtree(_old(folder), ignore_errors=True)
-
-
-def _swap(folder: DataFolder) -> None:
-    had_some = folder.course.exists()
-    if had_some:
-        folder.course.rename(_old(folder))
-    try:
-        if lesson_files(_new(folder)):
-            _new(folder).rename(folder.course)
-    except OSError:
-        if had_some:
-            _old(folder).rename(folder.course)
-        raise
-    sync_folder(folder.root)
-
-
-def _settle(folder: DataFolder) -> None:
-    if not folder.course.exists() and _old(folder).exists():
-        (_new(folder) if _new(folder).exists() else _old(folder)).rename(folder.course)
-    for place in (_new(folder), _old(folder)):
-        if place.exists():
-            shutil.rmtree(place)
+def _alike(place: Path, source: Path) -> list[Path]:
+    """Return the lessons in a place that have the name of one in another."""
+    names = {path.name for path in lesson_files(source)}
+    return [path for path in lesson_files(place) if path.name in names]
 
 
 def _refuse_clashes(place: Path, source: Path, taken: Collection[str]) -> None:
-    lessons = {path.name for path in lesson_files(place)}
-    for path in lesson_files(source):
-        if path.name in lessons:
-            hint = f"Take it out with `trainer course remove {path.stem}`, or give the file another name."
-            raise TrainerError(f"A lesson called {path.stem} is there already.", hint)
-    sounds = {*sound_files(place), *taken}
-    for name in sound_files(source):
-        if name in sounds:
-            raise TrainerError(
-                f"A sound called {name} is there already.", "Give the file and its caption another name."
-            )
+    """Refuse lessons that are there, and sounds that are there and are not the same."""
+    for path in _alike(place, source):
+        hint = "Add it with --replace to put it in the place of that one, or give the file another name."
+        raise TrainerError(f"A lesson called {path.stem} is there already.", hint)
+    sounds, captions = sound_files(place), (_captions(place), _captions(source))
+    for name, path in sound_files(source).items():
+        if name in taken:
+            hint = "Give the file and its caption another name."
+            raise TrainerError(f"The program has a sound called {name} already.", hint)
+        if name in sounds and not (_is_same(path, sounds[name]) and captions[0].get(name) == captions[1].get(name)):
+            hint = "A lesson that stays needs that one. Add both lessons together, or give yours another name."
+            raise TrainerError(f"Another sound called {name} is there already.", hint)
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.suffix.lower() == other.suffix.lower() and digest_of(one, Progress(0)) == digest_of(other, Progress(0))
 
 
 def _copy(source: Path, place: Path) -> None:
-    """Copy lessons, sounds and captions to where some may be already."""
+    """Copy lessons, sounds and captions to where some may be already; what is the same is not copied again."""
+    there = sound_files(place)
     lessons = [(path, place / path.name) for path in lesson_files(source)]
-    sounds = [(path, place / FOLDER / f"{name}{path.suffix.lower()}") for name, path in sound_files(source).items()]
+    new = {name: path for name, path in sound_files(source).items() if name not in there}
+    sounds = [(path, place / FOLDER / f"{name}{path.suffix.lower()}") for name, path in new.items()]
     progress = Progress(0)
     for path, copy in (*lessons, *sounds):
         with path.open("rb") as file:
@@ -164,7 +133,7 @@ def _copy(source: Path, place: Path) -> None:
 
 def _drop_unused(place: Path) -> None:
     """Delete the sounds that no lesson names any more."""
-    texts = [path.read_text(encoding="utf-8") for path in lesson_files(place)]
+    texts = [path.read_text(encoding="utf-8", errors="replace") for path in lesson_files(place)]
     kept = {name for name in _captions(place) if any(f'"{name}"' in text or f"'{name}'" in text for text in texts)}
     for name, path in sound_files(place).items():
         if name not in kept:
@@ -173,8 +142,16 @@ def _drop_unused(place: Path) -> None:
 
 
 def _captions(place: Path) -> dict[str, Any]:
+    """Return what is said of the sounds of a place.
+
+    Raises:
+        TrainerError: it cannot be read.
+    """
     path = place / CAPTIONS
-    return tomllib.loads(path.read_text(encoding="utf-8-sig")) if path.exists() else {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig")) if path.exists() else {}
+    except (ValueError, RecursionError) as error:  # somebody changed it by hand
+        raise TrainerError(f"{path} cannot be read.", "Mend that file, then try again.") from error
 
 
 def _write_captions(place: Path, captions: Mapping[str, Any]) -> None:
@@ -185,11 +162,3 @@ def _write_captions(place: Path, captions: Mapping[str, Any]) -> None:
         file.write(tomli_w.dumps(captions))
         file.flush()
         os.fsync(file.fileno())
-
-
-def _new(folder: DataFolder) -> Path:
-    return folder.root / "course.new"
-
-
-def _old(folder: DataFolder) -> Path:
-    return folder.root / "course.old"

@@ -14,7 +14,7 @@ from trainer.store.rows import storable
 from trainer.store.tables import CardRow, CoursePlaceRow, CourseTryRow, PersonRow, TakeRow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -63,11 +63,21 @@ class PeopleOnDisk:
             for copy in self._copies.glob("takes-v*.db"):
                 copy.unlink()
         with self._database.session() as session:
-            session.execute(delete(CardRow).where(CardRow.person_id == _id_of(name)))
-            session.execute(delete(PersonRow).where(PersonRow.name == storable(name)))
+            _forget(session, name)
             erase_attendee(session, storable(name))
-            for table in _COURSE:
-                session.execute(delete(table).where(table.person == storable(name)))
+
+    def clear(self, name: str) -> None:
+        """See `PeopleStore.clear`."""
+        with self._database.session() as session:
+            _forget(session, name)
+
+    def is_in_course(self, name: str) -> bool:
+        """See `PeopleStore.is_in_course`."""
+        with self._database.session() as session:
+            return any(
+                session.execute(select(table.person).where(table.person == storable(name)).limit(1)).first()
+                for table in _COURSE
+            )
 
     def take_ids(self, name: str) -> Sequence[str]:
         """See `PeopleStore.take_ids`."""
@@ -88,6 +98,20 @@ class CardsOnDisk:
         with self._database.session() as session:
             return {row.subject: row.state for row in session.execute(query)}
 
+    def due(self, people: Collection[str], beginning: str) -> Mapping[str, Mapping[str, datetime]]:
+        """See `CardStore.due`."""
+        names = {storable(name): name for name in people}
+        query = (
+            select(PersonRow.name, CardRow.subject, CardRow.due_at)
+            .join(CardRow, CardRow.person_id == PersonRow.id)
+            .where(PersonRow.name.in_(names), CardRow.subject.startswith(beginning, autoescape=True))
+        )
+        found: dict[str, dict[str, datetime]] = {name: {} for name in people}
+        with self._database.session() as session:
+            for name, subject, due_at in session.execute(query):
+                found[names[name]][subject] = due_at
+        return found
+
     def keep(self, person: str, cards: Mapping[str, tuple[datetime, str]]) -> None:
         """See `CardStore.keep`."""
         with self._database.session() as session:
@@ -103,6 +127,14 @@ def person_id(session: Session, name: str) -> int:
     name = storable(name)
     session.execute(insert(PersonRow).values(name=name, is_guest=name == GUEST).on_conflict_do_nothing())
     return session.scalars(select(PersonRow.id).where(PersonRow.name == name)).one()
+
+
+def _forget(session: Session, name: str) -> None:
+    """Delete a person, what they were to practise and what they did in the course."""
+    session.execute(delete(CardRow).where(CardRow.person_id == _id_of(name)))
+    session.execute(delete(PersonRow).where(PersonRow.name == storable(name)))
+    for table in _COURSE:
+        session.execute(delete(table).where(table.person == storable(name)))
 
 
 def _id_of(name: str) -> ScalarSelect[int]:

@@ -50,12 +50,13 @@ _TRAILS: Final = phrases(
     *("if you want to", "maybe", "i guess", "that's (it|about it|all)", "so okay", "okay so", "um"),
 )
 _END_WITH: Final = "End with their name, your number, or what happens next."
-_THANKS: Final = frozenset(
-    {
-        *("thanks", "thank", "you", "bye", "goodbye", "okay", "ok", "so", "much", "a", "lot", "very"),
-        *("again", "have", "great", "good", "nice", "day", "cheers", "and", "best"),
-    }
-)
+_PARTINGS: Final = frozenset({"thanks", "thank", "bye", "goodbye", "cheers", "luck", "care", "wishes", "regards"})
+_WISH: Final = "have"
+"""As in "have a great day": it is said to everybody, and asks for nothing."""
+_COURTESY: Final = _PARTINGS | {
+    *("you", "okay", "ok", "so", "much", "a", "lot", "very", "again", "and", "for", "now", "your", "time", "many"),
+    *(_WISH, "great", "good", "nice", "lovely", "day", "one", "week", "weekend", "best", "take", "kind", "all", "the"),
+}
 _STEP: Final = re.compile(
     r"^\W*(?:so |then |please |or )?"
     r"(?:call|ring|reply|text|talk|speak|open|look|tell|say|send|try|ask|pick|reach|e-?mail|let)\b"
@@ -63,8 +64,9 @@ _STEP: Final = re.compile(
     r"|\bgive (?:me|us) a (?:ring|shout|bell|call|buzz)\b"
     r"|\b(?:i'll|i will|we'll) \w+"
     r"|\b(?:monday|tuesday|wednesday|thursday|friday|tomorrow|today|noon|tonight|morning|afternoon|week)\W*$"
-    r"|\b(?:yes or (?:a )?no|say so|look forward|good luck|worth)\b",
+    r"|\b(?:yes or (?:a )?no|say so|look forward|worth)\b",
 )
+_BY_EMAIL: Final = re.compile(r"\b(?:e-?mail(?:ed|s)?|inbox|subject line)\b")
 
 
 def specific_reason(reading: Reading) -> Finding:
@@ -163,15 +165,40 @@ def strong_close(reading: Reading) -> Finding:
 
 
 def _ends_well(reading: Reading, last: Sentence, text: str) -> bool:
-    names = places_of(reading.prospect, reading.script) if reading.prospect else frozenset()
-    own = places_of(reading.own_name, reading.script) if reading.own_name else frozenset()
-    if set(range(last.first, last.after)) & (names | own):
-        return True
-    if any(number.after >= last.after for number in reading.numbers):
-        return True
-    if all(_bare(word) in _THANKS for word in text.split()):
+    names = _names_in(reading, last)
+    spoken = [_bare(reading.words[at].text) for at in range(last.first, last.after) if at not in names]
+    if all(word in _COURTESY for word in spoken):
+        return bool(names) and (not spoken or _is_one_parting(spoken)) and _may_part(reading)
+    return bool(names) or any(number.after >= last.after for number in reading.numbers) or _asks(reading, text)
+
+
+def _names_in(reading: Reading, sentence: Sentence) -> set[int]:
+    """Return the words of a sentence that are a name of the prospect or of the caller."""
+    known = (places_of(name, reading.script) for name in (reading.prospect, reading.own_name) if name)
+    return set(range(sentence.first, sentence.after)).intersection(frozenset().union(*known))
+
+
+def _is_one_parting(spoken: list[str]) -> bool:
+    """Return whether somebody takes their leave once: "thanks, bye" and "have a great day" only fill the end."""
+    return sum(word in _PARTINGS for word in spoken) <= 1 and _WISH not in spoken
+
+
+def _may_part(reading: Reading) -> bool:
+    """Return whether the number or a next step is still in the ear when nothing but a parting word follows."""
+    if len(reading.sentences) <= 1:
         return False
-    return bool(_STEP.search(text)) or text.endswith("?") or (reading.script.goal is Goal.LIVE and "?" in reading.flat)
+    before = reading.sentences[-2]
+    text = reading.text_of(before.first, before.after)
+    return (
+        any(number.after > before.first for number in reading.numbers)
+        or _asks(reading, text)
+        or bool(_BY_EMAIL.search(text))
+    )
+
+
+def _asks(reading: Reading, text: str) -> bool:
+    is_live = reading.script.goal is Goal.LIVE and "?" in reading.flat
+    return bool(_STEP.search(text)) or text.endswith("?") or is_live
 
 
 def _length(reading: Reading, sentence: Sentence) -> int:
