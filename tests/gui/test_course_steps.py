@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,7 @@ from tests.gui.course_by_keys import ALT, CTRL, KEY, Hire
 from tests.lessons import COURSE, GOOD, STEPS, hang_sounds
 from tests.stage import Stage
 from trainer.domain.course import Card
-from trainer.domain.course_progress import Outcome
+from trainer.domain.course_progress import EASIER_AFTER, Outcome
 from trainer.gui.course.choice_row import Judged
 from trainer.gui.course.foot import EASIER
 from trainer.gui.keys import Act, View
@@ -259,3 +260,19 @@ def test_a_step_that_was_passed_can_be_left_again(hire: Hire) -> None:
     hire.press(KEY.Key_L, held=CTRL)
     assert hire.step == "order"
     assert hire.outcomes[-1] is Outcome.FAILED
+
+
+def test_a_review_that_comes_to_nothing_may_be_left(hire: Hire) -> None:
+    hire.open("choose")
+    hire.press(KEY.Key_2)
+    assert hire.room.current is not None
+    standing = hire.room.current.standing
+    assert standing.passed_at is not None
+    in_vain = replace(standing, vain_reviews=EASIER_AFTER)
+    foot = hire.page.desk.foot
+    foot.show_open(standing, "Answer")
+    assert foot.aside_button.isHidden()
+    foot.show_open(in_vain, "Answer")
+    assert not foot.aside_button.isHidden()
+    foot.show_help(in_vain, "Again")
+    assert not foot.aside_button.isHidden()

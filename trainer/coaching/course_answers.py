@@ -155,7 +155,7 @@ def _mended(given: Mended, task: Mend, script: Script, context: AnswerContext) -
 def _result(finding: Finding) -> RuleResult:
     measured = "" if finding.value is None else f"{finding.value:.3g} {finding.unit}"
     verdict = CheckVerdict.PASS if _holds(finding) else CheckVerdict.FAIL
-    return RuleResult(f"{finding.name} passes", finding.title, measured, "no warning", verdict)
+    return RuleResult(f"{finding.name} passes", finding.title, measured, "without a warning", verdict)
 
 
 def _holds(finding: Finding) -> bool:

@@ -119,7 +119,7 @@ def _of_check(rule: CheckRule, check: Check | None) -> RuleResult:
     return RuleResult(str(rule), title, _measured(check), _PASSES, CheckVerdict.PASS if passes else CheckVerdict.FAIL)
 
 
-_PASSES: Final = "no warning"
+_PASSES: Final = "without a warning"
 
 
 def _measured(check: Check) -> str:

@@ -74,7 +74,7 @@ class StepFoot(QWidget):
     def show_help(self, standing: StepStanding, go: str) -> None:
         """Show what helps after a take: what came of it stands above."""
         self._show_told("", "")
-        self._show_help(standing, is_over=standing.passed_at is not None)
+        self._show_help(standing, is_over=standing.passed_at is not None and not standing.may_go_on)
         self.show_go(go)
 
     def show_go(self, go: str) -> None:
@@ -104,5 +104,5 @@ class StepFoot(QWidget):
         self.hints.setText("\n".join(told[-1:] if self._narrow else told))
         self.hints.setVisible(bool(hints))
         self.easier.setVisible(standing.is_easier and not is_over)
-        self._may_leave = standing.may_go_on and not is_over and standing.passed_at is None
+        self._may_leave = standing.may_go_on and not is_over
         self.aside_button.setVisible(self._may_leave)

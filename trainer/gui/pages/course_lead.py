@@ -129,14 +129,14 @@ class CourseLead(QObject):
         self._follow(self._course.go_on)
 
     def put_aside(self) -> None:
-        """Go on without passing, where that is offered; a step that was passed before is just left."""
+        """Go on without passing, where that is offered, also in a review; else what was passed before is just left."""
         now = self.now
         if now is None or self.busy:
             return
-        if now.standing.passed_at is not None:
-            self.go_on()
-        elif now.standing.may_go_on:
+        if now.standing.may_go_on:
             self._follow(self._course.put_aside)
+        elif now.standing.passed_at is not None:
+            self.go_on()
 
     def again(self) -> None:
         """Try the step once more: a take begins at once."""

@@ -12,6 +12,7 @@ from trainer.domain.course import Manner, Speak
 from trainer.domain.phases import Phase
 from trainer.domain.prompting import Prompter
 from trainer.domain.speech import SpeechKind
+from trainer.gui.background import Background
 from trainer.gui.bridge import PracticeBridge
 from trainer.gui.course import model_words
 from trainer.gui.keys import Act, View
@@ -69,6 +70,8 @@ class CourseTake(QObject):
         self._frames = QTimer(self, interval=_FRAME_MS)
         self._frames.setTimerType(Qt.TimerType.PreciseTimer)
         self._frames.timeout.connect(lambda: self.draw_at(self._since_beep.elapsed() / 1000))
+        self._along = Background()
+        self._along.failed.connect(page.show_fault)
         self.moving = MovingWords(face.prompter)
         self.bridge = PracticeBridge()
         self._connect()
@@ -209,7 +212,7 @@ class CourseTake(QObject):
         if phase is Phase.RECORDING:
             self._since_beep.start()
             self._frame = 0
-            self._page.tried(self._course.play_along)
+            self._along.start(self._course.play_along)  # a device takes a tenth of a second to open
         if phase in {Phase.LEAD_IN, Phase.RECORDING}:
             self._frames.start()
         else:
