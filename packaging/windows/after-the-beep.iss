@@ -1,4 +1,4 @@
-; Inno Setup 6: iscc /DVersion=0.1.0 /DProgram=C:\build\dist\after-the-beep /DIcons=C:\build\icons after-the-beep.iss
+; Inno Setup 6.3 or newer: iscc /DVersion=0.1.0 /DProgram=C:\build\dist\after-the-beep /DIcons=C:\build\icons after-the-beep.iss
 ; For one person, without administrator's rights. Removing the program never touches recordings: they are in
 ; %LOCALAPPDATA%\after-the-beep, the program is in %LOCALAPPDATA%\Programs\After the Beep.
 

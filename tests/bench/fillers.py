@@ -1,7 +1,7 @@
 # ruff: noqa: T201 - a command-line program
 """Measure the filled-pause detector on labelled clips, beside simpler ways.
 
-    python tests/bench/fillers.py MANIFEST [--fluent FOLDER] [--source NAME ...] [--decode]
+    python -m tests.bench.fillers MANIFEST [--fluent FOLDER] [--source NAME ...] [--decode]
 
 Prints precision, recall, F1 with its 95 % interval, false alarms a minute, start error, live delay, calibration error
 and cost. `--fluent` names a folder of sound files in which nobody says "um": whatever is heard there is false.

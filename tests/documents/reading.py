@@ -34,7 +34,8 @@ class Command:
 
 def documents() -> list[Path]:
     """Return every text that tells people what to do."""
-    beside = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "assets/model/README.md")]
+    names = ("README.md", "CONTRIBUTING.md", "packaging/README.md", "assets/model/README.md")
+    beside = [ROOT / name for name in names]
     return [*beside, *sorted(GUIDES.glob("*.md"))]
 
 

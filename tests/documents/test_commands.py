@@ -22,6 +22,9 @@ _WINDOW: Final = "it opens a window; the tests in tests/gui and tests/end_to_end
 _ITSELF: Final = "this test is a part of it"
 _COPIED: Final = "test_newcomer.py runs it, in a copy"
 _MEASURES: Final = "it measures for minutes, most of them on recordings that are not in the repository"
+_BUILDS: Final = "it takes minutes; .ci/run builds and tries where packaging/try_frozen.py finds what changed"
+_TAKES_LONG: Final = "it takes minutes, and a network or root; it is part of what is tried before a release"
+_ELSEWHERE: Final = "it needs a tool or a system that is not here"
 _TEACHES: Final = "it takes half an hour, PyTorch, and clips that are not in the repository"
 NOT_HERE: Final = {
     "trainer": _WINDOW,
@@ -39,8 +42,8 @@ NOT_HERE: Final = {
     ".venv/bin/python -m tests.golden": "it makes anew what tests/gui/test_golden.py compares with",
     "python -m tests.pictures": "it makes pictures anew; tests/documents/test_pictures.py knows its scenes",
     "python -m tests.golden": "it makes anew what tests/gui/test_golden.py compares with",
-    ".venv/bin/python tests/bench/start_up.py": _MEASURES,
-    "python tests/bench/fillers.py MANIFEST": _MEASURES,
+    ".venv/bin/python -m tests.bench.start_up": _MEASURES,
+    "python -m tests.bench.fillers MANIFEST": _MEASURES,
     "python -m tests.bench.alignment FOLDER": _MEASURES,
     "python -m tests.bench.heard_voicemails FOLDER > tests/data/voicemails.json": _MEASURES,
     "python -m tests.bench.many_takes": _MEASURES,
@@ -50,6 +53,18 @@ NOT_HERE: Final = {
     "python -m tests.bench.typing": _MEASURES,
     "python -m tests.bench.whole_class": _MEASURES,
     "python -m tests.bench.words FOLDER": _MEASURES,
+    "python3": "a word, and no command: Windows calls it py",
+    "python3 packaging/build.py frozen OUT": _BUILDS,
+    "python3 packaging/build.py frozen ~/build": _BUILDS,
+    "python3 packaging/smoke.py OUT/dist/after-the-beep/trainer": _BUILDS,
+    ".venv/bin/python packaging/first_paint.py source OUT/dist/after-the-beep/trainer": _TAKES_LONG,
+    ".venv/bin/python packaging/deb.py OUT/dist/after-the-beep DEB": _TAKES_LONG,
+    ".venv/bin/python packaging/bare_root.py DEB/*.deb WORK": _TAKES_LONG,
+    ".venv/bin/python packaging/release_check.py WORK": _TAKES_LONG,
+    ".venv/bin/python packaging/licences.py": "it makes anew what tests/packaging/test_licences.py looks at",
+    "sh packaging/macos/dmg.sh ~/build": _ELSEWHERE,
+    "sh packaging/flatpak/make.sh OUT/dist/after-the-beep ARCHIVES OUT": _ELSEWHERE,
+    "sh packaging/appimage/make.sh OUT/dist/after-the-beep OUT": _ELSEWHERE,
     "sudo apt install ./FILE.deb": "it changes the system; packaging/bare_root.py does it in an empty one",
     "pipx install FILE.whl": "it needs the package index; packaging/release_check.py does it in an empty home",
     "python packaging/model/train.py CLIPS/manifest.json --fluent VOICES --spoken TEXTS --work WORK"
@@ -114,13 +129,17 @@ def parse(typed: list[str]) -> None:
 @pytest.mark.parametrize("text", [text for text in DOCUMENTED if text not in OF_THE_PROGRAM])
 def test_what_is_not_the_program_is_known_and_there(text: str) -> None:
     assert text in NOT_HERE, "a document names a command that this test does not know"
-    if "python" not in text:
-        assert all((ROOT / named).is_file() for named in re.findall(r"packaging/[\w.]+", NOT_HERE[text]))
-        return
+    assert all(
+        (ROOT / named).is_file() for named in re.findall(r"(?<![\w/])packaging/[\w./]+\w", f"{text} {NOT_HERE[text]}")
+    )
     words = shlex.split(text)
+    if "python" not in text or len(words) == 1:
+        return
     named = words[words.index("-m") + 1] if "-m" in words else words[1]
     if named == "pytest":
         named = words[words.index(named) + 1]
+    elif "-m" not in words:
+        assert named.startswith("packaging/"), "what lies elsewhere finds its neighbours only as a module, with -m"
     path = ROOT / (named if named.endswith(".py") else f"{named.replace('.', '/')}.py")
     assert path.is_file() or NOT_HERE[text] == _COPIED
     source = path.read_text(encoding="utf-8") if path.is_file() else ""

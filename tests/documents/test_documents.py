@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -123,3 +125,9 @@ def test_examples_are_what_they_say() -> None:
 def test_the_language_is_ours(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert not [dash for dash in _DASHES if dash in text]
+
+
+def test_a_formatter_leaves_the_documents_alone() -> None:
+    command = [sys.executable, "-m", "ruff", "format", "--check", "--no-cache", "--force-exclude"]
+    told = subprocess.run([*command, *documents()], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert told.returncode == 0, "an exercise would no longer go where it belongs:\n" + told.stdout
