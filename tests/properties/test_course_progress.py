@@ -44,7 +44,7 @@ def test_what_was_passed_stays_passed_whatever_comes(before: list[Try], later: l
     for one in was.steps:
         after = now.step(one.step.name)
         assert after is not None, "a step that came does not go"
-        assert one.passed_at is None or after == one
+        assert one.passed_at is None or replace(after, vain_reviews=0) == replace(one, vain_reviews=0)
         assert after.failed >= one.failed
         assert len(after.hints) >= len(one.hints)
 

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -83,8 +84,23 @@ def test_the_newest_revision_is_the_one_the_program_expects() -> None:
     assert ScriptDirectory(str(CURRENT.scripts)).get_heads() == [CURRENT.head]
 
 
-def test_tables_and_migrations_agree(folder: DataFolder) -> None:
+def form_of(path: Path) -> dict[object, str]:
+    """Return everything that a file has, with the words that made it."""
+    found = query(path, "SELECT type, name, sql FROM sqlite_master")
+    return {(kind, name): "".join(str(sql).split()) for kind, name, sql in found}
+
+
+def test_a_new_file_is_what_all_migrations_make(folder: DataFolder, tmp_path: Path) -> None:
     update(folder)
+    migrated = DataFolder.make(tmp_path / "migrated")
+    update(migrated, replace(CURRENT, has_tables=False))
+    assert form_of(folder.database) == form_of(migrated.database)
+    version = "SELECT version_num FROM alembic_version"
+    assert query(folder.database, version) == query(migrated.database, version) == [(CURRENT.head,)]
+
+
+def test_tables_and_migrations_agree(folder: DataFolder) -> None:
+    update(folder, replace(CURRENT, has_tables=False))
     engine = create_engine(f"sqlite:///{folder.database}")
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})

@@ -20,6 +20,8 @@ from trainer.domain.errors import TrainerError
 from trainer.store.faults import calm
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy import Connection
 
 BUSY_S = 5.0
@@ -28,6 +30,11 @@ MIGRATION_S = 60.0
 """How long it waits for another one that migrates."""
 KEPT_BACKUPS = 5
 _FOREIGN = "foreign"
+_VERSION = (
+    "CREATE TABLE alembic_version "
+    "(version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+"""Where the migration library keeps the revision, as it makes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +44,15 @@ class Schema:
     Attributes:
         head: the newest revision.
         scripts: the folder of the migrations that lead to it.
+        has_tables: whether `tables.Table` has this very form, so that a new file needs no migrations.
     """
 
     head: str
     scripts: Path
+    has_tables: bool = False
 
 
-CURRENT = Schema(head="0008", scripts=Path(__file__).with_name("migrations"))
+CURRENT = Schema(head="0008", scripts=Path(__file__).with_name("migrations"), has_tables=True)
 
 
 def bring_up_to_date(path: Path, backups: Path, schema: Schema = CURRENT) -> None:
@@ -93,7 +102,8 @@ def _migrate_once(path: Path, backups: Path, schema: Schema) -> None:
         _refuse_unknown(stored, schema)
         _back_up(path, backups, stored)
     _make_private(path)
-    _upgrade(path, schema)
+    is_new = stored is None and schema.has_tables
+    _in_one_transaction(path, lambda connection: (_make if is_new else _run_scripts)(connection, schema))
 
 
 def _stored_revision(path: Path) -> str | None:
@@ -138,8 +148,8 @@ def _make_private(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
-def _upgrade(path: Path, schema: Schema) -> None:
-    """Run the migrations in one transaction: a program killed in the middle leaves the file as it was."""
+def _in_one_transaction(path: Path, work: Callable[[Connection], None]) -> None:
+    """Change the form of a file: a program killed in the middle leaves the file as it was."""
     from sqlalchemy import URL, create_engine, event  # noqa: PLC0415 - slow to import, seldom needed
     from sqlalchemy.exc import DBAPIError  # noqa: PLC0415 - same
 
@@ -152,13 +162,22 @@ def _upgrade(path: Path, schema: Schema) -> None:
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     try:
         with engine.begin() as connection:
-            _run_scripts(connection, schema)
+            work(connection)
     except DBAPIError as error:
         if isinstance(error.orig, sqlite3.Error):
             raise error.orig from error
         raise
     finally:
         engine.dispose()
+
+
+def _make(connection: Connection, schema: Schema) -> None:
+    """Make all tables as they are in the end, a quarter of the time that all migrations take."""
+    from trainer.store.tables import Table  # noqa: PLC0415 - slow to import, seldom needed
+
+    Table.metadata.create_all(connection)
+    connection.exec_driver_sql(_VERSION)
+    connection.exec_driver_sql("INSERT INTO alembic_version (version_num) VALUES (?)", (schema.head,))
 
 
 def _run_scripts(connection: Connection, schema: Schema) -> None:
