@@ -26,7 +26,7 @@ CHECKS = (
     ("-m", "mypy", "packaging"),
     ("-c", _LINT_IMPORTS),
 )
-ALL_TESTS = ("-n", "2", "--dist", "loadgroup")
+ALL_TESTS = ("-n", "3", "--dist", "loadgroup")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
 def test(pytest_arguments: Sequence[str]) -> int:
     """Run every check, then the tests; the first that fails ends it with its status.
 
-    Without arguments there are two lines of tests side by side: those with real sound take as long as sound does, and
+    Without arguments there are three lines of tests side by side: those with real sound take as long as sound does, and
     leave room for the others meanwhile.
     """
     python = str(ready(testing=True))

@@ -81,7 +81,9 @@ def _furnished(shared: Shared, presence: Presence) -> Room:
     practice, replay, course = shared.practice(), replay_of(shared), course_of(shared)
     mic_checking = MicChecking(shared.microphone_to_check, shared.speaker, clock, shared.workers)
     drill_room = drill_room_of(shared, results)
-    ends = (caretaker.leave, replay.close, mic_checking.cancel, drill_room.close, course.close, practice.close)
+    # All are told to end before any is waited for: they share their workers.
+    soon = (caretaker.leave, replay.close, mic_checking.cancel, practice.finish, drill_room.finish, course.finish)
+    ends = (*soon, practice.close, drill_room.close, course.close)
     return Room(
         practice=practice,
         replay=replay,

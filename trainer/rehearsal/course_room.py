@@ -87,9 +87,14 @@ class CourseRoom(OpenCourse):
         super().leave()
         self._rest()
 
-    def close(self) -> None:
-        """End what is under way: what somebody says is kept, and judged when the step is opened again."""
+    def finish(self) -> None:
+        """End what is under way soon: what somebody says is kept, and judged when the step is opened again."""
         self._along.hush()
+        self.practice.finish()
+
+    def close(self) -> None:
+        """Finish what is under way, and wait for it."""
+        self.finish()
         self.practice.close()
 
     def sound(self, name: str) -> CourseSound:

@@ -85,8 +85,14 @@ class DrillRoom(OpenClass):
         else:
             self.unspoken()
 
+    def finish(self) -> None:
+        """End what is under way soon: what somebody says is kept, and the class goes on there another time."""
+        self.unrecorded.cancel()
+        self.practice.finish()
+
     def close(self) -> None:
-        """End what is under way: what somebody says is kept, and the class goes on there another time."""
+        """Finish what is under way, and wait for it."""
+        self.finish()
         self.unrecorded.close()
         self.practice.close()
 

@@ -192,10 +192,14 @@ class Practice:
         if self._may(TakeEvent.DISMISS):
             self._move(TakeEvent.DISMISS)
 
-    def close(self) -> None:
-        """Finish what is under way, keeping what was recorded, and wait for it as long as `Workers.join` does."""
+    def finish(self) -> None:
+        """End what is under way soon, keeping what was recorded; return at once."""
         self.stop()
         self.cancel()
+
+    def close(self) -> None:
+        """Finish what is under way, and wait for it as long as `Workers.join` does."""
+        self.finish()
         self._workers.join()
 
     def _perform(self, run: TakeRun, source: TakeSource) -> None:
